@@ -1,0 +1,129 @@
+"""A text under repair, with what fixers ask of it computed once and only on demand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+Span = tuple[int, int]
+
+MASK = "\ufffc"
+"""Stands for each protected character in :attr:`Document.prose`: neither letter nor space."""
+
+# Not str.splitlines: that also breaks at U+2028, U+0085, form feed and others.
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ·-][^\W\d_]+)*")
+
+
+def _nothing(text: str) -> Sequence[Span]:
+    return ()
+
+
+class Document:
+    """An immutable text.
+
+    Args:
+        text: the text, any Python string, lone surrogates included.
+        language: a BCP 47 tag where it is known, else None.
+        path: where the text came from, for messages and path settings.
+        format: name of the format, such as ``plain`` or ``markdown``.
+        protect: finds the spans that no rule may touch (code, URLs, markup).
+        detect: names the language of a text, ``und`` where it cannot tell.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        language: str | None = None,
+        path: str | None = None,
+        format: str = "plain",
+        protect: Callable[[str], Sequence[Span]] = _nothing,
+        detect: Callable[[str], str] = lambda text: "und",
+    ) -> None:
+        self.text = text
+        self.path = path
+        self.format = format
+        self._given = language
+        self._protect = protect
+        self._detect = detect
+
+    def with_text(self, text: str) -> Document:
+        """A document like this one with another text."""
+        return Document(
+            text,
+            language=self._given,
+            path=self.path,
+            format=self.format,
+            protect=self._protect,
+            detect=self._detect,
+        )
+
+    @cached_property
+    def language(self) -> str:
+        """The language that was given, else the one detected, else ``und``."""
+        return self._given or self._detect(self.prose)
+
+    @cached_property
+    def protected(self) -> Sequence[Span]:
+        """Sorted, disjoint spans that no rule may touch."""
+        return self._protect(self.text)
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with each protected character but line ends replaced by MASK.
+
+        It has the length of the text, so offsets hold in both. It *is* the text
+        where nothing is protected.
+        """
+        if not self.protected:
+            return self.text
+        parts: list[str] = []
+        at = 0
+        for start, end in self.protected:
+            parts += (self.text[at:start], _mask(self.text[start:end]))
+            at = end
+        parts.append(self.text[at:])
+        return "".join(parts)
+
+    @cached_property
+    def lines(self) -> list[Span]:
+        """Spans of the lines, without their line ends (LF, CRLF or CR)."""
+        spans = []
+        at = 0
+        for match in _LINE_END.finditer(self.text):
+            spans.append((at, match.start()))
+            at = match.end()
+        spans.append((at, len(self.text)))
+        return spans
+
+    @cached_property
+    def words(self) -> list[Span]:
+        """Spans of the words of the prose: letters, with inner apostrophes and hyphens."""
+        return [match.span() for match in _WORD.finditer(self.prose)]
+
+    def touches_protected(self, start: int, end: int) -> bool:
+        """Whether replacing ``start:end`` would reach into a protected span.
+
+        An insertion at the edge of a protected span does not.
+        """
+        spans = self.protected
+        if not spans:
+            return False
+        # The last protected span that begins before the end of ours decides.
+        index = bisect_left(spans, (max(end, start + 1), 0)) - 1
+        if index < 0:
+            return False
+        low, high = spans[index]
+        return low < start < high if start == end else start < high
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both counted from 1, columns in code points."""
+        index = bisect_right(self.lines, (offset, len(self.text) + 1)) - 1
+        return index + 1, offset - self.lines[index][0] + 1
+
+
+def _mask(text: str) -> str:
+    return re.sub(r"[^\r\n]", MASK, text)

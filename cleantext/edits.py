@@ -1,0 +1,229 @@
+"""Edits and patches: the one account of what changed.
+
+Diff, report, undo and offset map are all derived from a :class:`Patch`. All
+offsets are in code points, spans are half-open.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Replace ``source[start:end]`` by ``text``, on the word of ``rules``."""
+
+    start: int
+    end: int
+    text: str
+    rules: tuple[str, ...] = ()
+
+    @classmethod
+    def within(
+        cls, source: str, start: int, end: int, text: str, rules: tuple[str, ...] = ()
+    ) -> Edit:
+        """The smallest edit that turns ``source[start:end]`` into ``text``.
+
+        What the two share at either end is left out, so that an edit covers
+        only what changes and two repairs side by side do not collide.
+        """
+        shared = min(end - start, len(text))
+        head = 0
+        while head < shared and source[start + head] == text[head]:
+            head += 1
+        shared -= head
+        tail = 0
+        while tail < shared and source[end - 1 - tail] == text[len(text) - 1 - tail]:
+            tail += 1
+        return cls(start + head, end - tail, text[head : len(text) - tail], rules)
+
+
+class Patch:
+    """Sorted, disjoint edits against one text.
+
+    Two edits may touch, but not overlap; a text has at most one insertion at a
+    given offset.
+
+    Raises:
+        ValueError: if the edits are out of order or overlap.
+    """
+
+    __slots__ = ("__dict__", "edits")
+
+    def __init__(self, edits: Iterable[Edit] = ()) -> None:
+        self.edits = tuple(sorted(edits))
+        previous: Edit | None = None
+        for edit in self.edits:
+            if edit.start > edit.end or edit.start < 0:
+                raise ValueError(f"not a span: {edit}")
+            if previous and conflict(previous, edit):
+                raise ValueError(f"edits overlap: {previous} and {edit}")
+            previous = edit
+
+    def __bool__(self) -> bool:
+        return bool(self.edits)
+
+    def __iter__(self) -> Iterator[Edit]:
+        return iter(self.edits)
+
+    def __len__(self) -> int:
+        return len(self.edits)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Patch) and self.edits == other.edits
+
+    def __hash__(self) -> int:
+        return hash(self.edits)
+
+    def __repr__(self) -> str:
+        return f"Patch({list(self.edits)!r})"
+
+    def apply(self, text: str) -> str:
+        """The text with every edit carried out.
+
+        Raises:
+            ValueError: if an edit lies beyond the end of ``text``.
+        """
+        if not self.edits:
+            return text
+        if self.edits[-1].end > len(text):
+            raise ValueError("this patch belongs to a longer text")
+        parts: list[str] = []
+        at = 0
+        for edit in self.edits:
+            parts += (text[at : edit.start], edit.text)
+            at = edit.end
+        parts.append(text[at:])
+        return "".join(parts)
+
+    def invert(self, text: str) -> Patch:
+        """The patch that turns ``self.apply(text)`` back into ``text``: undo."""
+        undo: list[Edit] = []
+        for edit, start in zip(self.edits, self._starts, strict=True):
+            back = Edit(start, start + len(edit.text), text[edit.start : edit.end], edit.rules)
+            if undo and conflict(undo[-1], back):
+                # Two deletions side by side would be two insertions at one place.
+                last = undo.pop()
+                rules = tuple(sorted({*last.rules, *back.rules}))
+                back = Edit(start, start, last.text + back.text, rules)
+            undo.append(back)
+        return Patch(undo)
+
+    def then(self, after: Patch, middle: str) -> Patch:
+        """Compose source->middle (self) and middle->fixed (after) to source->fixed.
+
+        The result has one edit for each stretch between two characters that
+        survive both patches, with the rules of all edits in it: edits that touch
+        become one. This makes composition associative.
+        """
+        if not (self.edits and after.edits):
+            return self if self.edits else after
+        composed: list[Edit] = []
+        ours = theirs = 0
+        while ours < len(self.edits) or theirs < len(after.edits):
+            ours_end, theirs_end = self._stretch(after, ours, theirs)
+            composed.append(self._join(after, middle, (ours, ours_end), (theirs, theirs_end)))
+            ours, theirs = ours_end, theirs_end
+        return Patch(composed)
+
+    def only(self, rules: Iterable[str]) -> Patch:
+        """The edits in which at least one of these rules (full ids) had a part."""
+        wanted = frozenset(rules)
+        return Patch(edit for edit in self.edits if not wanted.isdisjoint(edit.rules))
+
+    def to_fixed(self, offset: int) -> int:
+        """Where a source offset is in the fixed text; never decreases.
+
+        An offset inside a replaced span goes as far into the replacement as it
+        was into the span; at an insertion it stays before what is inserted.
+        """
+        index = bisect_right(self._keys, offset) - 1
+        if index < 0:
+            return offset
+        edit, start = self.edits[index], self._starts[index]
+        if offset >= edit.end and edit.end > edit.start:
+            return start + len(edit.text) + offset - edit.end
+        if edit.start == edit.end:
+            return start if offset == edit.start else start + len(edit.text) + offset - edit.end
+        return start + min(offset - edit.start, len(edit.text))
+
+    def to_source(self, offset: int) -> int:
+        """Where an offset of the fixed text is in the source; never decreases."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0:
+            return offset
+        edit, start = self.edits[index], self._starts[index]
+        if offset > start + len(edit.text) or (offset == start + len(edit.text) and edit.text):
+            return edit.end + offset - start - len(edit.text)
+        return edit.start + min(offset - start, edit.end - edit.start)
+
+    @cached_property
+    def _keys(self) -> list[int]:
+        return [edit.start for edit in self.edits]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each replacement begins in the fixed text."""
+        starts = []
+        shift = 0
+        for edit in self.edits:
+            starts.append(edit.start + shift)
+            shift += len(edit.text) - (edit.end - edit.start)
+        return starts
+
+    def _output(self, index: int) -> tuple[int, int]:
+        """The span in the fixed text that an edit leaves behind."""
+        start = self._starts[index]
+        return start, start + len(self.edits[index].text)
+
+    def _stretch(self, after: Patch, ours: int, theirs: int) -> tuple[int, int]:
+        """Ends (exclusive) of the run of edits that touch one another in the middle text."""
+        reach = -1
+        while True:
+            low, high = self._output(ours) if ours < len(self.edits) else (None, 0)
+            edit = after.edits[theirs] if theirs < len(after.edits) else None
+            if low is not None and (edit is None or low <= edit.start):
+                if 0 <= reach < low:
+                    return ours, theirs
+                reach = max(reach, high)
+                ours += 1
+            elif edit is not None:
+                if 0 <= reach < edit.start:
+                    return ours, theirs
+                reach = max(reach, edit.end)
+                theirs += 1
+            else:
+                return ours, theirs
+
+    def _join(
+        self, after: Patch, middle: str, ours: tuple[int, int], theirs: tuple[int, int]
+    ) -> Edit:
+        """One edit for the edits ``self[ours]`` and ``after[theirs]``."""
+        mine = self.edits[slice(*ours)]
+        others = after.edits[slice(*theirs)]
+        spans = [self._output(index) for index in range(*ours)] + [(e.start, e.end) for e in others]
+        low, high = min(start for start, _ in spans), max(end for _, end in spans)
+        # Outside our edits, middle and source differ by a shift that our edits set.
+        before = self._shift(ours[0])
+        behind = self._shift(ours[1])
+        moved = Patch(Edit(e.start - low, e.end - low, e.text) for e in others)
+        rules = sorted({rule for edit in (*mine, *others) for rule in edit.rules})
+        text = moved.apply(middle[low:high])
+        return Edit(low - before, high - behind, text, tuple(rules))
+
+    def _shift(self, index: int) -> int:
+        """Fixed minus source offset just before the edit at ``index``."""
+        if index == 0:
+            return 0
+        edit = self.edits[index - 1]
+        return self._output(index - 1)[1] - edit.end
+
+
+def conflict(one: Edit, other: Edit) -> bool:
+    """Whether two edits cannot both be applied; merely touching is no conflict."""
+    if one.start == one.end and other.start == other.end:
+        return one.start == other.start
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,66 @@
+"""What a fixer has to say: a rule matched a span, and perhaps how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from cleantext.edits import Edit
+
+
+class Stage(IntEnum):
+    """The fixed order of kinds of repair.
+
+    Encoding comes first because everything else reads characters; quotes come
+    after punctuation because stray marks hide which quote closes what.
+    """
+
+    ENCODING = 1
+    STRUCTURE = 2
+    PUNCTUATION = 3
+    QUOTES = 4
+    WORDING = 5
+
+
+class Safety(StrEnum):
+    """SAFE is applied, UNSAFE only on request, MANUAL never: a flag for a person."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    MANUAL = "manual"
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A piece of information that a repair takes out of the text, kept for the reader.
+
+    ``key`` is one of author, agency, place, date, credit, tag, bio, … and
+    ``start``/``end`` say where ``text`` stood.
+    """
+
+    key: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule matched ``start:end``; without edits it is a flag.
+
+    ``message`` says what is wrong here and, for a flag, what to do about it.
+    The edits may lie outside the span, and are applied all or none. ``related``
+    holds further spans that the finding is about (every place of a mixed
+    spelling), and ``suggestion`` what to write at ``start:end`` where a flag can
+    say so. ``extracts`` is what the repair takes out and a reader may want.
+    """
+
+    rule: str
+    start: int
+    end: int
+    message: str
+    edits: tuple[Edit, ...] = ()
+    safety: Safety = Safety.SAFE
+    extracts: tuple[Extract, ...] = ()
+    related: tuple[tuple[int, int], ...] = ()
+    suggestion: str = ""

@@ -1,0 +1,256 @@
+"""Stages and rounds: from findings to one patch and the flags that remain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+from functools import cache
+from typing import Any
+
+from cleantext import formats, languages, registry
+from cleantext.config import Config
+from cleantext.document import Document
+from cleantext.edits import Edit, Patch
+from cleantext.errors import ConfigError, nearest
+from cleantext.findings import Extract, Finding, Stage
+from cleantext.registry import Fixer
+from cleantext.report import Report
+from cleantext.resolve import resolve
+from cleantext.rules import ANY, Rule, RuleBook
+
+ROUNDS = 10
+"""A text that has not settled after this many rounds is left alone."""
+
+
+class Pipeline:
+    """Repairs texts by one configuration.
+
+    A pipeline can be shared between threads and pickled to processes; what it
+    prepares for a language is prepared once, when a text first needs it.
+
+    Raises:
+        RuleError: if a rule of the user's own is broken.
+        ConfigError: if ``select`` or ``ignore`` name no rule.
+    """
+
+    def __init__(self, config: Config | None = None) -> None:
+        self.config = config or Config()
+        self._book = RuleBook(self.config.rules)
+        self._prepared: dict[str, _Prepared] = {}
+        if self.config.rules:
+            for rule in self._book.all():
+                registry.options(rule)
+        for key in ("select", "ignore"):
+            self._check_prefixes(key, getattr(self.config, key))
+
+    def __getstate__(self) -> Config:
+        return self.config
+
+    def __setstate__(self, config: Config) -> None:
+        self.__init__(config)  # type: ignore[misc]
+
+    def run(
+        self,
+        text: str,
+        *,
+        language: str | None = None,
+        format: str = "plain",
+        path: str | None = None,
+    ) -> Report:
+        """Repair one text.
+
+        Args:
+            text: any string, lone surrogates included.
+            language: its language as a BCP 47 tag; found out where it is needed
+                and neither this nor the configuration says.
+            format: what the text is written in, such as ``plain`` or ``markdown``.
+            path: where it came from, for messages.
+
+        Returns:
+            The report; the text itself comes out as ``report.fixed``.
+
+        Raises:
+            ConfigError: if there is no such format.
+        """
+        document = Document(
+            text,
+            language=languages.tag(language) if language else self.config.language,
+            path=path,
+            format=format,
+            protect=formats.protector(format),
+            detect=languages.detect,
+        )
+        run = _Run(document)
+        for count in range(1, ROUNDS + 1):
+            if not self._round(run):
+                return run.report(count)
+        return run.unsettled_report(ROUNDS)
+
+    def rules(self, language: str = ANY) -> tuple[Rule, ...]:
+        """The rules that this pipeline runs on a text of a language."""
+        return tuple(r for r in self._book.for_language(language) if self._selected(r.id))
+
+    def _round(self, run: _Run) -> bool:
+        """Run all stages once; True if anything was applied."""
+        run.begin_round()
+        for stage in Stage:
+            prepared = self._prepare(run.document.language)
+            findings = [
+                finding
+                for fixer in prepared.fixers.get(stage, ())
+                for finding in fixer.check(run.document)
+            ]
+            if findings:
+                run.take(findings, self.config.unsafe_fixes, prepared.languages)
+        return run.applied_in_round
+
+    def _prepare(self, language: str) -> _Prepared:
+        prepared = self._prepared.get(language)
+        if prepared is None:
+            prepared = self._prepared[language] = self._build(language)
+        return prepared
+
+    def _build(self, language: str) -> _Prepared:
+        rules = self.rules(language)
+        lexicon = self._book.lexicon(language)
+        groups: dict[tuple[Stage, str], list[Rule]] = {}
+        for rule in rules:
+            stage = rule.stage or registry.kind_of(rule).stage
+            groups.setdefault((stage, rule.kind), []).append(rule)
+        fixers: dict[Stage, list[Fixer]] = {}
+        for (stage, kind), group in sorted(groups.items()):
+            settings = self.config.settings(kind)
+            fixers.setdefault(stage, []).append(registry.kind(kind)(group, lexicon, settings))
+        return _Prepared(fixers, {rule.id: rule.language for rule in rules})
+
+    def _selected(self, id: str) -> bool:
+        config = self.config
+        if any(covers(prefix, id) for prefix in config.ignore):
+            return False
+        return not config.select or any(covers(prefix, id) for prefix in config.select)
+
+    def _check_prefixes(self, key: str, prefixes: Sequence[str]) -> None:
+        if not prefixes:
+            return
+        ids = [rule.id for rule in self._book.all()]
+        for prefix in prefixes:
+            if not any(covers(prefix, id) for id in ids):
+                topics = {id.rpartition("/")[0] for id in ids}
+                hint = nearest(prefix, (*ids, *topics))
+                raise ConfigError(f"{key}: no rule has an id that begins with {prefix!r}{hint}")
+
+
+def covers(prefix: str, id: str) -> bool:
+    """Whether a prefix of whole path parts covers a rule id; ``*`` is any one part."""
+    wanted, parts = prefix.strip("/").split("/"), id.split("/")
+    return len(wanted) <= len(parts) and all(map(fnmatchcase, parts, wanted))
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """The fixers for texts of one language, and the language of each of their rules."""
+
+    fixers: dict[Stage, list[Fixer]]
+    languages: dict[str, str]
+
+
+@dataclass
+class _Run:
+    """One text on its way through the stages."""
+
+    document: Document
+    patch: Patch = field(default_factory=Patch)
+    repairs: list[Finding] = field(default_factory=list)
+    extracts: list[Extract] = field(default_factory=list)
+    left: list[Finding] = field(default_factory=list)
+    applied_in_round: bool = False
+    source: Document = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.source = self.document
+
+    def begin_round(self) -> None:
+        self.left.clear()
+        self.applied_in_round = False
+        self._first_of_round = len(self.repairs)
+
+    def take(self, findings: Iterable[Finding], unsafe: bool, languages: dict[str, str]) -> None:
+        """Apply what may be applied of one stage's findings and keep the rest."""
+        patch, applied, left = resolve(findings, self.document, unsafe, languages)
+        self.left += map(self._to_source, left)
+        if not patch:
+            return
+        self.applied_in_round = True
+        for finding in applied:
+            mapped = self._to_source(finding)
+            self.repairs.append(mapped)
+            self.extracts += mapped.extracts
+        self.patch = self.patch.then(patch, self.document.text)
+        self.document = self.document.with_text(patch.apply(self.document.text))
+
+    def report(self, rounds: int) -> Report:
+        # Two repairs may cancel out; what was not changed is not reported as changed.
+        text = self.source.text
+        patch = Patch(edit for edit in self.patch if text[edit.start : edit.end] != edit.text)
+        flags = sorted(set(self.left), key=lambda f: (f.start, f.end, f.rule, f.message))
+        return Report(
+            source=text,
+            patch=patch,
+            repairs=tuple(self.repairs),
+            flags=tuple(flags),
+            metadata=tuple(sorted(self.extracts, key=lambda e: (e.start, e.end, e.key))),
+            rounds=rounds,
+            document=self.document if patch else self.source,
+        )
+
+    def unsettled_report(self, rounds: int) -> Report:
+        rules = {finding.rule for finding in self.repairs[self._first_of_round :]}
+        return Report(
+            source=self.source.text,
+            patch=Patch(),
+            repairs=(),
+            flags=(),
+            metadata=(),
+            rounds=rounds,
+            document=self.source,
+            unsettled=tuple(sorted(rules)),
+        )
+
+    def _to_source(self, finding: Finding) -> Finding:
+        if not self.patch:
+            return finding
+        to_source = self.patch.to_source
+        return replace(
+            finding,
+            **self._span(finding),
+            related=tuple((to_source(start), to_source(end)) for start, end in finding.related),
+            edits=tuple(replace(edit, **self._span(edit)) for edit in finding.edits),
+            extracts=tuple(replace(extract, **self._span(extract)) for extract in finding.extracts),
+        )
+
+    def _span(self, item: Finding | Edit | Extract) -> dict[str, Any]:
+        to_source = self.patch.to_source
+        return {"start": to_source(item.start), "end": to_source(item.end)}
+
+
+def fix(
+    text: str,
+    *,
+    language: str | None = None,
+    format: str = "plain",
+    path: str | None = None,
+    config: Config | None = None,
+) -> Report:
+    """Repair one text with the default pipeline, or with one for ``config``.
+
+    For more than a few texts with a configuration of your own, make a
+    :class:`Pipeline` and call its ``run``. Arguments and errors as there.
+    """
+    pipeline = _default() if config is None else Pipeline(config)
+    return pipeline.run(text, language=language, format=format, path=path)
+
+
+@cache
+def _default() -> Pipeline:
+    return Pipeline()

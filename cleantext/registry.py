@@ -1,0 +1,96 @@
+"""From the kind of a rule to the fixer that runs it.
+
+A new built-in fixer is one line in ``_BUILT_IN``. Another package adds a kind
+with an entry point in the group ``cleantext.fixers``; it is looked up only when
+a rule names a kind that is not built in, so that nobody pays for the scan.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, ClassVar, Protocol, cast
+
+from cleantext.document import Document
+from cleantext.errors import RuleError, nearest
+from cleantext.findings import Finding, Stage
+from cleantext.rules import Lexicon, Rule
+from cleantext.schema import build
+
+_GROUP = "cleantext.fixers"
+
+_BUILT_IN = {
+    "pattern": "cleantext.fixers.pattern:PatternFixer",
+}
+
+
+@dataclass(frozen=True)
+class NoSettings:
+    """The settings of a kind that needs none beyond ``select`` and ``ignore``."""
+
+
+class Fixer(Protocol):
+    """Runs the rules of one kind over a document.
+
+    Attributes:
+        stage: when rules of this kind run, unless a rule says otherwise.
+        Options: dataclass of the keys that a rule of this kind may have.
+        Settings: dataclass of the keys of ``[tool.cleantext.<kind>]``.
+    """
+
+    stage: ClassVar[Stage]
+    Options: ClassVar[type]
+    Settings: ClassVar[type]
+
+    def __init__(self, rules: Sequence[Rule], lexicon: Lexicon, settings: Any) -> None:
+        """Prepare the rules; they are all of this kind and hold in the lexicon's language."""
+
+    def check(self, document: Document) -> Iterable[Finding]:
+        """What the rules find. Depends on the document alone and changes nothing."""
+
+
+@cache
+def kind(name: str) -> type[Fixer]:
+    """The fixer class for a kind of rule.
+
+    Raises:
+        KeyError: if neither cleantext nor an installed package has this kind.
+    """
+    target = _BUILT_IN.get(name)
+    if target is not None:
+        module, _, attribute = target.partition(":")
+        return cast(type[Fixer], getattr(importlib.import_module(module), attribute))
+    from importlib.metadata import entry_points  # 50 ms, so only when it is needed
+
+    for point in entry_points(group=_GROUP, name=name):
+        return cast(type[Fixer], point.load())
+    raise KeyError(name)
+
+
+def kind_of(rule: Rule) -> type[Fixer]:
+    """The fixer class for a rule.
+
+    Raises:
+        RuleError: if there is none; the message names file, rule and the nearest kind.
+    """
+    try:
+        return kind(rule.kind)
+    except KeyError:
+        hint = nearest(rule.kind, _BUILT_IN)
+        raise RuleError(f"{rule.where}: key 'kind': there is no kind {rule.kind!r}{hint}") from None
+
+
+def kinds() -> tuple[str, ...]:
+    """The names of the built-in kinds."""
+    return tuple(_BUILT_IN)
+
+
+def options(rule: Rule) -> Any:
+    """The options of a rule as an instance of its kind's ``Options``.
+
+    Raises:
+        RuleError: at an unknown, missing or ill-typed key; names file, rule and key.
+    """
+    return build(kind_of(rule).Options, rule.options, rule.where, RuleError)

@@ -1,0 +1,74 @@
+"""From the findings of one stage to one patch without conflicts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Mapping
+
+from cleantext.document import MASK, Document
+from cleantext.edits import Edit, Patch, conflict
+from cleantext.findings import Finding, Safety
+from cleantext.rules import ANY
+
+
+def resolve(
+    findings: Iterable[Finding], document: Document, unsafe: bool, languages: Mapping[str, str]
+) -> tuple[Patch, list[Finding], list[Finding]]:
+    """Which findings are applied, in which patch, and which are left as flags.
+
+    Leftmost goes first, then longest, then the text's own language before any
+    language, then rule id. The edits of a finding are applied all or none.
+    What reaches into a protected span is dropped. A repair that loses to
+    another is neither applied nor left: the next round looks at it again.
+
+    Args:
+        unsafe: apply unsafe repairs, too.
+        languages: the language of each rule, by id.
+    """
+    applied: list[Finding] = []
+    left: list[Finding] = []
+    taken: list[Edit] = []
+    ranked = sorted(findings, key=lambda finding: _rank(finding, languages))
+    for finding in ranked:
+        if not _allowed(finding, document):
+            continue
+        if not (finding.edits and _applies(finding.safety, unsafe)):
+            left.append(finding)
+        elif not any(_collides(edit, taken) for edit in finding.edits):
+            for edit in finding.edits:
+                insort(taken, edit)
+            applied.append(finding)
+    return Patch(edit for f in applied for edit in _signed(f)), applied, left
+
+
+def _rank(finding: Finding, languages: Mapping[str, str]) -> tuple[int, int, bool, str, int]:
+    edits = finding.edits
+    start = min((edit.start for edit in edits), default=finding.start)
+    end = max((edit.end for edit in edits), default=finding.end)
+    own = languages.get(finding.rule, ANY) != ANY
+    return start, -end, not own, finding.rule, finding.start
+
+
+def _applies(safety: Safety, unsafe: bool) -> bool:
+    return safety is Safety.SAFE or (unsafe and safety is Safety.UNSAFE)
+
+
+def _allowed(finding: Finding, document: Document) -> bool:
+    if not document.protected:
+        return True
+    if finding.edits:
+        return not any(
+            MASK in edit.text or document.touches_protected(edit.start, edit.end)
+            for edit in finding.edits
+        )
+    return not document.touches_protected(finding.start, finding.end)
+
+
+def _collides(edit: Edit, taken: list[Edit]) -> bool:
+    """Whether an edit is in conflict with one of sorted, disjoint edits."""
+    index = bisect_left(taken, edit)
+    return any(conflict(edit, other) for other in taken[max(index - 2, 0) : index + 2])
+
+
+def _signed(finding: Finding) -> Iterable[Edit]:
+    return (Edit(e.start, e.end, e.text, e.rules or (finding.rule,)) for e in finding.edits)

@@ -1,0 +1,235 @@
+"""Rules as data: reading ``rules/<language>/<topic>.toml`` and the word lists beside them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from cleantext.errors import RuleError
+from cleantext.findings import Safety, Stage
+from cleantext.schema import build
+
+ANY = "und"
+"""The language code of rules and word lists that hold in every language (BCP 47)."""
+
+
+def bundled() -> Path:
+    """The directory of the rules that come with cleantext."""
+    package = Path(__file__).parent
+    installed = package / "_rules"
+    # An editable install runs from the repository, where rules/ is at the top.
+    return installed if installed.is_dir() else package.parent / "rules"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One entry of a rule file.
+
+    Attributes:
+        id: ``<language>/<topic>/<name>``; states the fault, not the cure.
+        kind: which fixer runs it.
+        message: what is wrong, for a reader who sees only this line.
+        language: a BCP 47 tag, or ``und`` for any language.
+        safety: whether its edits are applied by default, on request or never.
+        good: texts in which the rule finds nothing.
+        bad: pairs of a text and what the rule makes of it; the same text twice
+            for a rule that only flags.
+        options: the keys of the entry that belong to its kind.
+        source: the file it stands in.
+        stage: when it runs, where that differs from its kind's usual stage.
+        why: the reason in a few sentences, with the authority, for ``cleantext rule``.
+    """
+
+    id: str
+    kind: str
+    message: str
+    language: str
+    safety: Safety
+    good: tuple[str, ...]
+    bad: tuple[tuple[str, str], ...]
+    options: Mapping[str, Any]
+    source: Path
+    stage: Stage | None = None
+    why: str = ""
+
+    @property
+    def where(self) -> str:
+        """File and rule, for the beginning of an error message."""
+        return f"{self.source}: rule {self.id!r}"
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """The keys that every rule has; all others belong to its kind."""
+
+    id: str
+    kind: str
+    message: str
+    safety: Literal["safe", "unsafe", "manual"] = "safe"
+    stage: Literal["encoding", "structure", "punctuation", "quotes", "wording"] | None = None
+    why: str = ""
+    good: tuple[str, ...] = ()
+    bad: tuple[Any, ...] = ()
+
+
+_COMMON = frozenset(_Entry.__dataclass_fields__)
+
+
+def read_rules(path: Path, language: str) -> Iterator[Rule]:
+    """The rules of one file, in the order in which they stand there.
+
+    Raises:
+        RuleError: naming the file, and where it can the rule and the key.
+    """
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise RuleError(f"{path}: cannot be read as TOML: {error}") from error
+    if unknown := tables.keys() - {"rule"}:
+        raise RuleError(f"{path}: unknown table {min(unknown)!r}; rules are written as [[rule]]")
+    seen = set()
+    entries = tables.get("rule", [])
+    if not isinstance(entries, list):
+        raise RuleError(f"{path}: write [[rule]] with two brackets, one such table for each rule")
+    for number, table in enumerate(entries, 1):
+        name = table.get("id", f"number {number}")
+        rule = _rule(table, path, language, f"{path}: rule {name!r}")
+        if rule.id in seen:
+            raise RuleError(f"{path}: rule {name!r}: this id is taken by an earlier rule")
+        seen.add(rule.id)
+        yield rule
+
+
+def _rule(table: Mapping[str, Any], path: Path, language: str, where: str) -> Rule:
+    entry = build(_Entry, {k: v for k, v in table.items() if k in _COMMON}, where, RuleError)
+    if not entry.id or set(entry.id) - set("abcdefghijklmnopqrstuvwxyz0123456789-"):
+        raise RuleError(f"{where}: key 'id' must be lower-case letters, digits and hyphens")
+    bad = []
+    for example in entry.bad:
+        pair = [example, example] if isinstance(example, str) else example
+        if not (
+            isinstance(pair, list) and len(pair) == 2 and all(isinstance(x, str) for x in pair)
+        ):
+            raise RuleError(f"{where}: key 'bad' holds [before, after] pairs, not {example!r}")
+        bad.append((pair[0], pair[1]))
+    return Rule(
+        id=f"{language}/{path.stem}/{entry.id}",
+        kind=entry.kind,
+        message=entry.message,
+        language=language,
+        safety=Safety(entry.safety),
+        good=entry.good,
+        bad=tuple(bad),
+        options={k: v for k, v in table.items() if k not in _COMMON},
+        source=path,
+        stage=Stage[entry.stage.upper()] if entry.stage else None,
+        why=entry.why,
+    )
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The word lists of one language and of all languages: ``<language>/words/<name>.tsv``.
+
+    A list has one entry a line, columns parted by tabs; lines that begin with
+    ``#`` and empty lines are skipped. The lists of all roots and of ``und`` are
+    read together with those of the language.
+    """
+
+    roots: tuple[Path, ...]
+    language: str
+    _tables: dict[str, tuple[tuple[str, ...], ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def table(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """The rows of a list, in the order of the files; empty where there is no such list."""
+        if name not in self._tables:
+            rows: list[tuple[str, ...]] = []
+            for root in self.roots:
+                for language in (ANY, *widening(self.language)):
+                    rows += _rows(root / language / "words" / f"{name}.tsv")
+            self._tables[name] = tuple(rows)
+        return self._tables[name]
+
+    def words(self, name: str) -> frozenset[str]:
+        """The first column of a list."""
+        return frozenset(row[0] for row in self.table(name))
+
+
+def _rows(path: Path) -> Iterator[tuple[str, ...]]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(f"{path}: cannot be read: {error}") from error
+    for line in text.replace("\r\n", "\n").split("\n"):
+        if line and not line.startswith("#"):
+            yield tuple(line.split("\t"))
+
+
+def widening(language: str) -> Iterator[str]:
+    """``es``, ``es-MX`` for ``es-MX``: from the language to the variety; nothing for ``und``."""
+    if language == ANY:
+        return
+    parts = language.split("-")
+    for count in range(1, len(parts) + 1):
+        yield "-".join(parts[:count])
+
+
+class RuleBook:
+    """All rules under the bundled directory and the user's own, read language by language.
+
+    Args:
+        own: directories laid out as ``<language>/<topic>.toml``, or single
+            ``<topic>.toml`` files whose rules hold in any language. A rule with
+            the id of a bundled one takes its place.
+    """
+
+    def __init__(self, own: Sequence[Path] = ()) -> None:
+        self.own = tuple(own)
+        self.roots = (bundled(), *(path for path in self.own if path.is_dir()))
+        self._languages: dict[str, tuple[Rule, ...]] = {}
+
+    def rules(self, language: str) -> tuple[Rule, ...]:
+        """The rules written for exactly this language code, by id.
+
+        Raises:
+            RuleError: if a file of that language is broken.
+        """
+        if language not in self._languages:
+            found: dict[str, Rule] = {}
+            for path in self._files(language):
+                found.update((rule.id, rule) for rule in read_rules(path, language))
+            self._languages[language] = tuple(found[id] for id in sorted(found))
+        return self._languages[language]
+
+    def for_language(self, language: str) -> tuple[Rule, ...]:
+        """The rules that hold in a language: those for any, for it, and for its variety."""
+        return tuple(rule for code in (ANY, *widening(language)) for rule in self.rules(code))
+
+    def all(self) -> tuple[Rule, ...]:
+        """Every rule of every language, by id."""
+        return tuple(rule for language in self.languages for rule in self.rules(language))
+
+    def lexicon(self, language: str) -> Lexicon:
+        return Lexicon(self.roots, language)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages for which there are rules."""
+        names = {ANY}
+        for root in self.roots:
+            names.update(path.name for path in root.iterdir() if path.is_dir())
+        return tuple(sorted(names))
+
+    def _files(self, language: str) -> Iterable[Path]:
+        for root in self.roots:
+            yield from sorted((root / language).glob("*.toml"))
+        if language == ANY:
+            yield from (path for path in self.own if not path.is_dir())

@@ -1,0 +1,77 @@
+"""Every rule proves itself: its examples are its tests."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cleantext import registry
+from cleantext.config import Config
+from cleantext.document import Document
+from cleantext.formats import protector
+from cleantext.resolve import resolve
+from cleantext.rules import ANY, Rule, RuleBook
+
+BOOK = RuleBook()
+RULES = BOOK.all()
+
+
+def document(text: str, rule: Rule) -> Document:
+    language = None if rule.language == ANY else rule.language
+    return Document(text, language=language, protect=protector("plain"))
+
+
+def run(rule: Rule, text: str) -> tuple[str, int]:
+    """The text after this rule alone has come to rest, and how much it found at first."""
+    language = "und" if rule.language == ANY else rule.language
+    fixer = registry.kind_of(rule)([rule], BOOK.lexicon(language), Config().settings(rule.kind))
+    found = None
+    for _ in range(5):
+        findings = list(fixer.check(document(text, rule)))
+        found = len(findings) if found is None else found
+        patch, _, _ = resolve(findings, document(text, rule), unsafe=True, languages={})
+        if not patch:
+            break
+        text = patch.apply(text)
+    return text, found or 0
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_good_examples_stay(rule: Rule) -> None:
+    """A rule finds nothing in its good examples, of which it has at least one."""
+    assert rule.good
+    for text in rule.good:
+        assert run(rule, text) == (text, 0)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_bad_examples_are_repaired(rule: Rule) -> None:
+    """A rule turns each bad example into its good form, or flags it."""
+    assert rule.bad
+    for before, after in rule.bad:
+        text, found = run(rule, before)
+        assert text == after
+        assert found
+
+
+WITH_NEEDLE = [rule for rule in RULES if rule.options.get("needle")]
+
+
+@pytest.mark.parametrize("rule", WITH_NEEDLE, ids=lambda rule: rule.id)
+def test_needle_is_necessary(rule: Rule) -> None:
+    """Without its needle a rule finds the same: a needle only saves time."""
+    bare = replace(rule, options={k: v for k, v in rule.options.items() if k != "needle"})
+    texts = [text for other in RULES for text in (*other.good, *(pair[0] for pair in other.bad))]
+    for text in texts:
+        assert run(bare, text) == run(rule, text)
+
+
+def test_ids_are_unique() -> None:
+    assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+def test_rule_files_stand_where_they_are_read() -> None:
+    """A rule file in a wrong place would be silently left out."""
+    root = Path(__file__).parent.parent / "rules"
+    read = {rule.source for rule in RULES}
+    assert set(root.rglob("*.toml")) == read

@@ -21,6 +21,10 @@ def _nothing(text: str) -> Sequence[Span]:
     return ()
 
 
+def _unknown(text: str) -> str:
+    return "und"
+
+
 class Document:
     """An immutable text.
 
@@ -41,7 +45,7 @@ class Document:
         path: str | None = None,
         format: str = "plain",
         protect: Callable[[str], Sequence[Span]] = _nothing,
-        detect: Callable[[str], str] = lambda text: "und",
+        detect: Callable[[str], str] = _unknown,
     ) -> None:
         self.text = text
         self.path = path

@@ -135,30 +135,48 @@ class Patch:
         return Patch(edit for edit in self.edits if not wanted.isdisjoint(edit.rules))
 
     def to_fixed(self, offset: int) -> int:
-        """Where a source offset is in the fixed text; never decreases.
+        """Where the character at a source offset is in the fixed text.
 
-        An offset inside a replaced span goes as far into the replacement as it
-        was into the span; at an insertion it stays before what is inserted.
+        Never decreases; the end of the source is the end of the fixed text. An
+        offset inside a replaced span goes as far into the replacement as it was
+        into the span; a deleted character goes to what follows.
         """
         index = bisect_right(self._keys, offset) - 1
         if index < 0:
             return offset
         edit, start = self.edits[index], self._starts[index]
-        if offset >= edit.end and edit.end > edit.start:
+        if offset >= edit.end:
             return start + len(edit.text) + offset - edit.end
-        if edit.start == edit.end:
-            return start if offset == edit.start else start + len(edit.text) + offset - edit.end
         return start + min(offset - edit.start, len(edit.text))
 
     def to_source(self, offset: int) -> int:
-        """Where an offset of the fixed text is in the source; never decreases."""
+        """Where the character at an offset of the fixed text came from.
+
+        Never decreases; the end of the fixed text is the end of the source.
+        """
         index = bisect_right(self._starts, offset) - 1
         if index < 0:
             return offset
-        edit, start = self.edits[index], self._starts[index]
-        if offset > start + len(edit.text) or (offset == start + len(edit.text) and edit.text):
-            return edit.end + offset - start - len(edit.text)
-        return edit.start + min(offset - start, edit.end - edit.start)
+        edit, into = self.edits[index], offset - self._starts[index]
+        if into >= len(edit.text):
+            return edit.end + into - len(edit.text)
+        return edit.start + min(into, edit.end - edit.start)
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The source span of a span of the fixed text.
+
+        Text deleted just before or behind the span is left out; a replacement
+        that ends with the span counts whole.
+        """
+        if start >= end:
+            return self.to_source(start), self.to_source(start)
+        index = bisect_right(self._starts, end - 1) - 1
+        high = end
+        if index >= 0:
+            edit, into = self.edits[index], end - self._starts[index]
+            beyond = into - len(edit.text)
+            high = edit.end + beyond if beyond >= 0 else min(edit.start + into, edit.end)
+        return self.to_source(start), high
 
     @cached_property
     def _keys(self) -> list[int]:

@@ -40,7 +40,7 @@ class Pipeline:
         self._prepared: dict[str, _Prepared] = {}
         if self.config.rules:
             for rule in self._book.all():
-                registry.options(rule)
+                registry.verify(rule)
         for key in ("select", "ignore"):
             self._check_prefixes(key, getattr(self.config, key))
 
@@ -190,9 +190,10 @@ class _Run:
         self.document = self.document.with_text(patch.apply(self.document.text))
 
     def report(self, rounds: int) -> Report:
-        # Two repairs may cancel out; what was not changed is not reported as changed.
+        # Repairs may cancel out in part; what came out as it was is no change.
         text = self.source.text
-        patch = Patch(edit for edit in self.patch if text[edit.start : edit.end] != edit.text)
+        edits = (Edit.within(text, e.start, e.end, e.text, e.rules) for e in self.patch)
+        patch = Patch(edit for edit in edits if edit.text or edit.start != edit.end)
         flags = sorted(set(self.left), key=lambda f: (f.start, f.end, f.rule, f.message))
         return Report(
             source=text,
@@ -220,18 +221,17 @@ class _Run:
     def _to_source(self, finding: Finding) -> Finding:
         if not self.patch:
             return finding
-        to_source = self.patch.to_source
         return replace(
             finding,
             **self._span(finding),
-            related=tuple((to_source(start), to_source(end)) for start, end in finding.related),
+            related=tuple(self.patch.source_span(*span) for span in finding.related),
             edits=tuple(replace(edit, **self._span(edit)) for edit in finding.edits),
             extracts=tuple(replace(extract, **self._span(extract)) for extract in finding.extracts),
         )
 
     def _span(self, item: Finding | Edit | Extract) -> dict[str, Any]:
-        to_source = self.patch.to_source
-        return {"start": to_source(item.start), "end": to_source(item.end)}
+        start, end = self.patch.source_span(item.start, item.end)
+        return {"start": start, "end": end}
 
 
 def fix(

@@ -94,3 +94,20 @@ def options(rule: Rule) -> Any:
         RuleError: at an unknown, missing or ill-typed key; names file, rule and key.
     """
     return build(kind_of(rule).Options, rule.options, rule.where, RuleError)
+
+
+def verify(rule: Rule) -> None:
+    """Look at all of a rule that is usually looked at only when a text needs it.
+
+    The ``Options`` of a kind may have a method ``verify`` that raises ValueError,
+    naming the key: for expressions that are compiled late.
+
+    Raises:
+        RuleError: naming file, rule and key.
+    """
+    made = options(rule)
+    if hasattr(made, "verify"):
+        try:
+            made.verify()
+        except ValueError as error:
+            raise RuleError(f"{rule.where}: {error}") from error

@@ -54,6 +54,12 @@ def test_bad_examples_are_repaired(rule: Rule) -> None:
         assert found
 
 
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_key_can_be_used(rule: Rule) -> None:
+    """What is compiled only when a text needs it is compiled here."""
+    registry.verify(rule)
+
+
 WITH_NEEDLE = [rule for rule in RULES if rule.options.get("needle")]
 
 

@@ -31,6 +31,17 @@ class PatternOptions:
     replace: str | None = None
     needle: tuple[str, ...] = ()
 
+    def verify(self) -> None:
+        """Raise ValueError, naming the key, if an expression cannot be used."""
+        try:
+            find = re.compile(self.find)
+        except re.error as error:
+            raise ValueError(f"key 'find': {error}") from error
+        try:
+            find.sub(self.replace or "", "")
+        except (re.error, IndexError) as error:
+            raise ValueError(f"key 'replace': {error}") from error
+
 
 class PatternFixer:
     """Runs each expression whose needle occurs over the prose."""

@@ -1,0 +1,107 @@
+"""Findings become one patch by rules that do not depend on the order they came in."""
+
+from itertools import permutations
+
+import pytest
+
+from cleantext.document import Document
+from cleantext.edits import Edit
+from cleantext.findings import Finding, Safety
+from cleantext.resolve import resolve
+
+TEXT = "0123456789"
+
+
+def finding(rule: str, *edits: tuple[int, int, str], safety: Safety = Safety.SAFE) -> Finding:
+    made = tuple(Edit(*edit) for edit in edits)
+    return Finding(rule, edits[0][0], edits[-1][1], rule, made, safety)
+
+
+def applied(*findings: Finding, unsafe: bool = False, **languages: str) -> list[str]:
+    """The rules that win, checked to be the same whatever order they come in."""
+    outcomes = {
+        tuple(f.rule for f in resolve(order, Document(TEXT), unsafe, languages)[1])
+        for order in permutations(findings)
+    }
+    assert len(outcomes) == 1
+    return list(outcomes.pop())
+
+
+def test_leftmost_wins() -> None:
+    assert applied(finding("b", (0, 3, "")), finding("a", (2, 9, ""))) == ["b"]
+
+
+def test_then_longest_wins() -> None:
+    assert applied(finding("a", (0, 3, "")), finding("b", (0, 4, ""))) == ["b"]
+
+
+def test_then_the_language_of_the_text_wins_over_any_language() -> None:
+    assert applied(finding("a", (0, 3, "x")), finding("b", (0, 3, "y")), a="und", b="es") == ["b"]
+
+
+def test_then_the_first_rule_id_wins() -> None:
+    assert applied(finding("a", (0, 3, "x")), finding("b", (0, 3, "y"))) == ["a"]
+
+
+def test_touching_edits_both_apply() -> None:
+    assert applied(finding("a", (0, 3, "")), finding("b", (3, 4, ""))) == ["a", "b"]
+
+
+def test_edits_of_one_finding_apply_all_or_none() -> None:
+    pair = finding("pair", (2, 3, "x"), (8, 9, "x"))
+    assert applied(finding("early", (0, 2, "")), pair) == ["early", "pair"]
+    patch, done, left = resolve(
+        [finding("early", (0, 3, "")), pair, finding("late", (8, 9, "y"))],
+        Document(TEXT),
+        unsafe=False,
+        languages={},
+    )
+    assert [f.rule for f in done] == ["early", "late"]
+    assert patch.apply(TEXT) == "34567y9"
+    assert not left, "what lost is looked at again in the next round, so it is no flag"
+
+
+def test_two_insertions_at_one_place_do_not_both_apply() -> None:
+    assert applied(finding("a", (3, 3, "x")), finding("b", (3, 3, "y"))) == ["a"]
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_safety_decides_what_is_applied(unsafe: bool) -> None:
+    findings = [
+        finding("safe", (0, 1, "")),
+        finding("unsafe", (2, 3, ""), safety=Safety.UNSAFE),
+        finding("manual", (4, 5, ""), safety=Safety.MANUAL),
+        Finding("flag", 6, 7, "flag"),
+    ]
+    _, done, left = resolve(findings, Document(TEXT), unsafe, {})
+    assert [f.rule for f in done] == (["safe", "unsafe"] if unsafe else ["safe"])
+    assert [f.rule for f in left] == (
+        ["manual", "flag"] if unsafe else ["unsafe", "manual", "flag"]
+    )
+
+
+def test_nothing_reaches_into_protected_text() -> None:
+    document = Document(TEXT, protect=lambda text: [(4, 6)])
+    patch, done, left = resolve(
+        [
+            finding("inside", (4, 5, "")),
+            finding("across", (2, 8, "")),
+            finding("half", (0, 1, "x"), (5, 6, "y")),
+            finding("beside", (3, 4, "z")),
+            finding("edge", (6, 6, "!")),
+            Finding("flagged", 4, 6, "in code"),
+            finding("copied", (8, 9, "\ufffc")),
+        ],
+        document,
+        unsafe=False,
+        languages={},
+    )
+    assert [f.rule for f in done] == ["beside", "edge"]
+    assert not left
+    assert patch.apply(TEXT) == "012z45!6789"
+
+
+def test_edits_carry_the_rule_unless_they_name_their_own() -> None:
+    own = Finding("a", 0, 1, "", (Edit(0, 1, "", ("x", "y")),))
+    patch, _, _ = resolve([own, finding("b", (2, 3, ""))], Document(TEXT), False, {})
+    assert [edit.rules for edit in patch] == [("x", "y"), ("b",)]

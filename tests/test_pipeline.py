@@ -2,7 +2,6 @@
 
 import pickle
 import random
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -17,10 +16,10 @@ from cleantext.rules import Rule, RuleBook, bundled
 
 
 @pytest.fixture
-def only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A rule directory that takes the place of the shipped rules."""
     monkeypatch.setattr("cleantext.rules.bundled", lambda: tmp_path)
-    yield tmp_path
+    return tmp_path
 
 
 def test_stages_run_in_order_and_rounds_until_quiet(only: Path) -> None:

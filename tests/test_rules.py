@@ -10,8 +10,8 @@ from cleantext import registry
 from cleantext.config import Config
 from cleantext.document import Document
 from cleantext.formats import protector
-from cleantext.resolve import resolve
 from cleantext.registry import Fixer
+from cleantext.resolve import resolve
 from cleantext.rules import Rule, RuleBook
 
 BOOK = RuleBook()

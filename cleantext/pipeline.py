@@ -201,7 +201,7 @@ class _Run:
             patch=patch,
             repairs=tuple(self.repairs),
             flags=tuple(flags),
-            metadata=tuple(sorted(self.extracts, key=lambda e: (e.start, e.end, e.key))),
+            metadata=_by_key(self.extracts),
             rounds=rounds,
             document=self.document if patch else self.source,
         )
@@ -213,7 +213,7 @@ class _Run:
             patch=Patch(),
             repairs=(),
             flags=(),
-            metadata=(),
+            metadata={},
             rounds=rounds,
             document=self.source,
             unsettled=tuple(sorted(rules)),
@@ -233,6 +233,14 @@ class _Run:
     def _span(self, item: Finding | Edit | Extract) -> dict[str, Any]:
         start, end = self.patch.source_span(item.start, item.end)
         return {"start": start, "end": end}
+
+
+def _by_key(extracts: Iterable[Extract]) -> dict[str, tuple[Extract, ...]]:
+    """Extracts by key, each key's in order of position."""
+    found: dict[str, list[Extract]] = {}
+    for extract in sorted(extracts, key=lambda e: (e.key, e.start, e.end)):
+        found.setdefault(extract.key, []).append(extract)
+    return {key: tuple(group) for key, group in found.items()}
 
 
 def fix(

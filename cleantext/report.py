@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,7 +23,8 @@ class Report:
             text that an earlier repair put there points at the span it replaced.
         flags: what was found and not changed, in order of position: faults that
             only a person can mend, and repairs that are not safe enough to apply.
-        metadata: what repairs took out and a reader may want: authors, places, ….
+        metadata: what repairs took out and a reader may want, by key: ``author``,
+            ``agency``, ``place``, …; each with the spans where it stood.
         rounds: how often the stages were run until nothing applied any more.
         converged: False where the rules never came to rest. ``fixed`` is then
             the source, and ``unsettled`` names the rules that kept on changing it.
@@ -33,7 +35,7 @@ class Report:
     patch: Patch
     repairs: tuple[Finding, ...]
     flags: tuple[Finding, ...]
-    metadata: tuple[Extract, ...]
+    metadata: Mapping[str, tuple[Extract, ...]]
     rounds: int
     document: Document
     unsettled: tuple[str, ...] = ()

@@ -18,7 +18,10 @@ _MODULES = {
     "plain": "cleantext.formats.plain",
 }
 
-_SUFFIXES: dict[str, str] = {}
+_SUFFIXES: dict[str, str] = {
+    ".txt": "plain",
+    ".text": "plain",
+}
 
 
 @cache
@@ -37,3 +40,8 @@ def protector(name: str) -> Callable[[str], Sequence[Span]]:
 def format_of(path: str) -> str:
     """The format that a file name says; ``plain`` for what it does not say."""
     return _SUFFIXES.get(PurePath(path).suffix.lower(), "plain")
+
+
+def known(path: str) -> bool:
+    """Whether a file name says a format; only such files are taken from a directory."""
+    return PurePath(path).suffix.lower() in _SUFFIXES

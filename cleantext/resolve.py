@@ -57,11 +57,20 @@ def _allowed(finding: Finding, document: Document) -> bool:
     if not document.protected:
         return True
     if finding.edits:
-        return not any(
-            MASK in edit.text or document.touches_protected(edit.start, edit.end)
-            for edit in finding.edits
-        )
+        return not any(_intrudes(edit, document) for edit in finding.edits)
     return not document.touches_protected(finding.start, finding.end)
+
+
+def _intrudes(edit: Edit, document: Document) -> bool:
+    """Whether an edit reaches into a protected span.
+
+    In plain text only addresses are protected, and a deletion may take one with
+    it whole: the line it stands in goes.
+    """
+    touches = document.touches_protected
+    if document.format == "plain" and not edit.text:
+        return touches(edit.start, edit.start) or touches(edit.end, edit.end)
+    return MASK in edit.text or touches(edit.start, edit.end)
 
 
 def _collides(edit: Edit, taken: list[Edit]) -> bool:

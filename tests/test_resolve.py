@@ -81,7 +81,7 @@ def test_safety_decides_what_is_applied(unsafe: bool) -> None:
 
 
 def test_nothing_reaches_into_protected_text() -> None:
-    document = Document(TEXT, protect=lambda text: [(4, 6)])
+    document = Document(TEXT, format="markdown", protect=lambda text: [(4, 6)])
     patch, done, left = resolve(
         [
             finding("inside", (4, 5, "")),
@@ -99,6 +99,19 @@ def test_nothing_reaches_into_protected_text() -> None:
     assert [f.rule for f in done] == ["beside", "edge"]
     assert not left
     assert patch.apply(TEXT) == "012z45!6789"
+
+
+@pytest.mark.parametrize(
+    ("edit", "goes"),
+    [((2, 8, ""), True), ((4, 6, ""), True), ((2, 5, ""), False), ((2, 8, "x"), False)],
+)
+def test_in_plain_text_an_address_goes_with_its_line_or_stays_whole(
+    edit: tuple[int, int, str], goes: bool
+) -> None:
+    """A deletion may swallow a URL, but neither cut nor replace it."""
+    document = Document(TEXT, protect=lambda text: [(4, 6)])
+    _, done, _ = resolve([finding("line", edit)], document, False, {})
+    assert bool(done) is goes
 
 
 def test_edits_carry_the_rule_unless_they_name_their_own() -> None:

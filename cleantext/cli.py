@@ -1,0 +1,177 @@
+"""The command line. Only options are here; what a command does is in ``commands``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="cleantext",
+    help="Repair the text of scraped news, and account for every change.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+class OutputFormat(StrEnum):
+    """Who reads the output."""
+
+    text = "text"
+    json = "json"
+
+
+_Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATHS", help="Files and directories, or - for standard input."),
+]
+_Report = Annotated[bool, typer.Option("--report", help="Show each change, its rule and reason.")]
+_Unsafe = Annotated[
+    bool | None,
+    typer.Option(
+        "--unsafe-fixes/--no-unsafe-fixes",
+        help="Apply repairs that are mostly right.",
+        show_default=False,
+    ),
+]
+_Select = Annotated[
+    list[str] | None,
+    typer.Option(metavar="PREFIX", help="Run only rules under these ids, such as es/quotes."),
+]
+_Ignore = Annotated[
+    list[str] | None, typer.Option(metavar="PREFIX", help="Leave out rules under these ids.")
+]
+_Language = Annotated[
+    str | None,
+    typer.Option(metavar="TAG", help="Language of all texts, such as es or pt-BR; else found out."),
+]
+_Format = Annotated[
+    OutputFormat,
+    typer.Option(
+        help="json: an object a line for each file; keys: python -m pydoc cleantext.reporters.json"
+    ),
+]
+_Config = Annotated[
+    Path | None,
+    typer.Option(
+        exists=True,
+        dir_okay=False,
+        metavar="FILE",
+        help="Configuration; else cleantext.toml or pyproject.toml at or above the first path.",
+    ),
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from cleantext.version import __version__
+
+        typer.echo(f"cleantext {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Options that stand before a command."""
+
+
+@app.command()
+def fix(  # noqa: PLR0917 - typer passes by name
+    paths: _Paths,
+    report: _Report = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print the diff.")] = False,
+    unsafe_fixes: _Unsafe = None,
+    select: _Select = None,
+    ignore: _Ignore = None,
+    language: _Language = None,
+    output_format: _Format = OutputFormat.text,
+    config: _Config = None,
+    exit_non_zero_on_fix: Annotated[
+        bool, typer.Option("--exit-non-zero-on-fix", help="Exit with 1 if a file was changed.")
+    ] = False,
+) -> None:
+    """Repair files in place.
+
+    Exits with 0 when the job is done, with 2 when a file failed.
+    """
+    from cleantext.commands import repair
+
+    request = repair.Request(
+        paths=tuple(paths),
+        write=True,
+        report=report,
+        diff=diff,
+        unsafe_fixes=unsafe_fixes,
+        select=_listed(select),
+        ignore=_listed(ignore),
+        language=language,
+        config=config,
+        output_format=output_format.value,
+        exit_non_zero_on_fix=exit_non_zero_on_fix,
+    )
+    raise typer.Exit(repair.run(request))
+
+
+@app.command()
+def check(  # noqa: PLR0917 - typer passes by name
+    paths: _Paths,
+    report: _Report = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Print the diff.")] = False,
+    unsafe_fixes: _Unsafe = None,
+    select: _Select = None,
+    ignore: _Ignore = None,
+    language: _Language = None,
+    output_format: _Format = OutputFormat.text,
+    config: _Config = None,
+) -> None:
+    """Show what fix would do, and write nothing.
+
+    Exits with 0 if all is well, with 1 if anything would change or is flagged, with 2 when a
+    file failed.
+    """
+    from cleantext.commands import repair
+
+    request = repair.Request(
+        paths=tuple(paths),
+        write=False,
+        report=report,
+        diff=diff,
+        unsafe_fixes=unsafe_fixes,
+        select=_listed(select),
+        ignore=_listed(ignore),
+        language=language,
+        config=config,
+        output_format=output_format.value,
+    )
+    raise typer.Exit(repair.run(request))
+
+
+@app.command()
+def rule(
+    id: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="A rule, or a prefix of ids.")
+    ] = None,
+    config: _Config = None,
+) -> None:
+    """Explain one rule, or list them."""
+    from cleantext.commands import explain
+
+    raise typer.Exit(explain.run(id, config))
+
+
+def _listed(values: list[str] | None) -> tuple[str, ...]:
+    """Options that may be repeated, each perhaps a list with commas."""
+    return tuple(item for value in values or () for item in value.split(",") if item)
+
+
+def main() -> None:
+    """The entry point."""
+    app()

@@ -1,0 +1,147 @@
+"""``cleantext fix`` and ``cleantext check``: the same run, with or without writing."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from cleantext import walk
+from cleantext.commands import settings
+from cleantext.commands.terminal import FAILED, Progress, complain, put, put_bytes
+from cleantext.config import Config
+from cleantext.errors import CleantextError, InputError
+from cleantext.outcome import STDIN, Outcome, Tally, repair_bytes, repair_file
+from cleantext.pipeline import Pipeline
+from cleantext.reporters import Reporter
+from cleantext.reporters.style import Style, style_for
+
+Format = Literal["text", "json"]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked for on the command line; None where nothing was said."""
+
+    paths: tuple[str, ...]
+    write: bool
+    report: bool = False
+    diff: bool = False
+    unsafe_fixes: bool | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    language: str | None = None
+    config: Path | None = None
+    output_format: Format = "text"
+    exit_non_zero_on_fix: bool = False
+
+
+def run(request: Request) -> int:
+    """Do what was asked and say so; the exit code.
+
+    0: the job is done (``fix``), or there is nothing to do (``check``). 1: something would
+    change or is flagged (``check``), or was changed (``--exit-non-zero-on-fix``). 2: the
+    job, or a part of it, could not be done.
+    """
+    try:
+        pipeline = Pipeline(_config(request))
+        if STDIN in request.paths:
+            tally = _standard_input(request, pipeline)
+        else:
+            tally = _files(request, pipeline)
+    except CleantextError as error:
+        complain(f"error: {error}")
+        return FAILED
+    if tally.failed:
+        return FAILED
+    if request.exit_non_zero_on_fix:
+        return int(tally.changed > 0)
+    return int(not request.write and not request.diff and bool(tally.changed or tally.flags))
+
+
+def _config(request: Request) -> Config:
+    """The configuration for the first path, and the command line above it."""
+    config = settings.read(request.config, request.paths[0])
+    said: dict[str, Any] = {
+        "select": request.select or None,
+        "ignore": request.ignore or None,
+        "unsafe_fixes": request.unsafe_fixes,
+        "language": settings.language(request.language),
+    }
+    return replace(config, **{key: value for key, value in said.items() if value is not None})
+
+
+def _reporter(request: Request, style: Style) -> Reporter:
+    wrote = request.write and not request.diff
+    if request.output_format == "json":
+        from cleantext.reporters.json import Json
+
+        return Json()
+    from cleantext.reporters import text
+
+    if request.report:
+        return text.Full(style, wrote)
+    if request.diff:
+        return text.Diff(style, sys.stdout.isatty())
+    return text.Brief(style, wrote) if request.write else text.Lines(style)
+
+
+def _standard_input(request: Request, pipeline: Pipeline) -> Tally:
+    if len(request.paths) > 1:
+        raise InputError("standard input ('-') cannot be mixed with files; run cleantext twice")
+    try:
+        outcome = repair_bytes(sys.stdin.buffer.read(), STDIN, pipeline)
+    except InputError as error:
+        outcome = Outcome(STDIN, error=f"standard input {error}")
+    tally = Tally()
+    tally.add(outcome)
+    if outcome.error:
+        complain(f"error: {outcome.error}")
+    # The text is the result; what is said about it goes elsewhere, unless it was asked for.
+    as_filter = request.write and not request.diff and request.output_format == "text"
+    if not as_filter:
+        reporter = _reporter(request, style_for(sys.stdout))
+        put(reporter.begin() + reporter.file(outcome) + reporter.end(tally))
+        return tally
+    if outcome.output is not None:
+        put_bytes(outcome.output)
+    if request.report:
+        reporter = _reporter(request, style_for(sys.stderr))
+        sys.stderr.write(reporter.file(outcome) + reporter.end(tally))
+    return tally
+
+
+def _files(request: Request, pipeline: Pipeline) -> Tally:
+    found = list(walk.find(request.paths))
+    reporter = _reporter(request, style_for(sys.stdout))
+    tally = Tally()
+    progress = Progress(len(found))
+    put(reporter.begin())
+    try:
+        for done, item in enumerate(found, 1):
+            outcome = _one(item, pipeline, write=request.write and not request.diff)
+            tally.add(outcome)
+            text = reporter.file(outcome)
+            if text or outcome.error or outcome.skipped:
+                progress.clear()
+            _complain_about(outcome, item)
+            put(text)
+            progress.show(done, tally.size)
+    finally:
+        progress.clear()
+    put(reporter.end(tally))
+    return tally
+
+
+def _one(item: walk.Found, pipeline: Pipeline, *, write: bool) -> Outcome:
+    if item.error:
+        return Outcome(item.path, error=item.error)
+    return repair_file(item.path, pipeline, write=write)
+
+
+def _complain_about(outcome: Outcome, item: walk.Found) -> None:
+    if outcome.error:
+        complain(f"error: {outcome.path}: {outcome.error}")
+    elif outcome.skipped and item.named:
+        complain(f"skipped: {outcome.path}: {outcome.skipped}")

@@ -1,0 +1,129 @@
+"""One file through the pipeline, and what came of all of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from cleantext import files, formats
+from cleantext.decoding import BinaryError, decode
+from cleantext.errors import CleantextError, InputError
+from cleantext.pipeline import Pipeline
+from cleantext.report import Report
+
+STDIN = "-"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one file.
+
+    Attributes:
+        path: the file as it was named; ``-`` for standard input.
+        report: None where the text could not be read.
+        encoding: the codec the file is in, with ``-sig`` after a UTF-8 byte-order mark.
+        output: the bytes to write, for standard input; else None.
+        size: how many bytes were read.
+        error: why the job could not be done.
+        skipped: why there was no job.
+    """
+
+    path: str
+    report: Report | None = None
+    encoding: str = ""
+    output: bytes | None = None
+    size: int = 0
+    error: str = ""
+    skipped: str = ""
+
+    @property
+    def changed(self) -> bool:
+        """Whether the text was repaired, or would be."""
+        return self.report is not None and self.report.changed and not self.error
+
+
+def repair_file(path: str, pipeline: Pipeline, *, write: bool) -> Outcome:
+    """Repair one file in place, or only look at it. Never raises because of the file.
+
+    Raises:
+        CleantextError: if rules or configuration are broken; that concerns every file.
+    """
+    try:
+        data, state = files.read(path)
+        outcome = repair_bytes(data, path, pipeline)
+        if write and outcome.changed and outcome.output is not None:
+            files.write(path, outcome.output, state)
+    except BinaryError as error:
+        return Outcome(path, skipped=str(error))
+    except InputError as error:
+        return Outcome(path, error=str(error))
+    return outcome
+
+
+def repair_bytes(data: bytes, path: str, pipeline: Pipeline) -> Outcome:
+    """Repair the content of a file.
+
+    Raises:
+        InputError: if it is not a text.
+        CleantextError: if rules or configuration are broken.
+    """
+    decoded = decode(data)
+    try:
+        report = pipeline.run(decoded.text, format=formats.format_of(path), path=path)
+    except CleantextError:
+        raise
+    except Exception as error:  # a fault of ours in one file must not stop the others
+        raise InputError(
+            f"is as it was, because cleantext failed ({type(error).__name__}: {error}); "
+            "please report this with the file"
+        ) from error
+    sig = "-sig" if decoded.mark and decoded.encoding == "utf-8" else ""
+    return Outcome(
+        path,
+        report,
+        encoding=decoded.encoding + sig,
+        output=decoded.encode(report.fixed) if report.changed else data,
+        size=len(data),
+        error=_unsettled(report),
+    )
+
+
+def _unsettled(report: Report) -> str:
+    if report.converged:
+        return ""
+    return "is as it was, because these rules never came to rest: " + ", ".join(report.unsettled)
+
+
+@dataclass
+class Tally:
+    """What came of all files of a run; tallies of parts of a run add up in any order."""
+
+    files: int = 0
+    changed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    size: int = 0
+    changes: Counter[str] = field(default_factory=Counter)
+    flags: Counter[str] = field(default_factory=Counter)
+    held_back: int = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one file in; changes and flags by rule id."""
+        self.files += 1
+        self.size += outcome.size
+        self.failed += bool(outcome.error)
+        self.skipped += bool(outcome.skipped)
+        if outcome.report is None or outcome.error:
+            return
+        self.changed += outcome.changed
+        if outcome.changed:
+            self.changes.update(finding.rule for finding in outcome.report.repairs)
+        self.flags.update(finding.rule for finding in outcome.report.flags)
+        self.held_back += sum(1 for finding in outcome.report.flags if finding.edits)
+
+    def merge(self, other: Tally) -> None:
+        """Count in what came of other files."""
+        for name in ("files", "changed", "failed", "skipped", "size", "held_back"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.changes += other.changes
+        self.flags += other.flags

@@ -1,0 +1,69 @@
+"""The unified diff for eyes: what changes stands out, and long lines are cut down to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cleantext.document import Span
+from cleantext.report import Report
+from cleantext.reporters.diff import Line, hunks
+from cleantext.reporters.style import Style
+from cleantext.reporters.visible import marked, visible
+
+_LONG = 1000
+"""Longer lines are cut; the longest paragraphs of news are shorter."""
+_AROUND = 60
+_PIECES = 40
+
+
+def shown(report: Report, path: str, style: Style) -> str:
+    """The diff with invisible characters spelled out; empty where nothing changed.
+
+    Args:
+        path: fit for a terminal already.
+    """
+    parts = []
+    for hunk in hunks(report):
+        parts.append(style.cyan(hunk.header) + "\n")
+        parts += [_line(line, style) for line in hunk.lines]
+    head = style.bold(f"--- {path}\n+++ {path}") + "\n"
+    return head + "".join(parts) if parts else ""
+
+
+def _line(line: Line, style: Style) -> str:
+    text, spans = line.text, line.spans
+    body = text.removesuffix("\n")
+    # A carriage return before the line feed is worth showing only where it changes.
+    if body.endswith("\r") and not any(end >= len(body) for _, end in spans):
+        body = body[:-1]
+    content = "".join(_pieces(body, spans, style))
+    if len(spans) and spans[-1][1] > len(body) and text.endswith("\n"):
+        content += style.reverse("␊")
+    colour = {"-": style.red, "+": style.green}.get(line.mark, style.dim)
+    end = "" if text.endswith("\n") else "\n\\ No newline at end of file"
+    return colour(line.mark + content) + end + "\n"
+
+
+def _pieces(body: str, spans: Sequence[Span], style: Style) -> Iterator[str]:
+    """The line in alternation of what stays and what changes."""
+    if len(body) > _LONG:
+        left_out = len(spans) - _PIECES
+        spans = spans[:_PIECES]
+    at = 0
+    for start, end in spans:
+        yield visible(_cut(body[at:start], at > 0, True, len(body)))
+        yield style.reverse(marked(body[start:end]))
+        at = min(end, len(body))
+    if len(body) > _LONG and left_out > 0:
+        yield f" … and {left_out} more changes in this line"
+        return
+    yield visible(_cut(body[at:], at > 0, False, len(body)))
+
+
+def _cut(text: str, after: bool, before: bool, length: int) -> str:
+    """What stays of an unchanged piece: only what is next to a change, in a long line."""
+    if length <= _LONG or len(text) <= 2 * _AROUND:
+        return text
+    head = text[:_AROUND] if after or not before else ""
+    tail = text[-_AROUND:] if before else ""
+    return f"{head} … {tail}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleantext import files, formats
@@ -108,16 +109,14 @@ def _above(directory: str) -> _Ignored:
 
     Nothing if they exclude the directory: it was named, and so is meant.
     """
-    chain = []
-    at = directory
-    while not os.path.exists(os.path.join(at, ".git")):
-        above = os.path.dirname(at)
-        if above == at:
+    chain = [directory]
+    while not os.path.exists(os.path.join(chain[-1], ".git")):
+        above = os.path.dirname(chain[-1])
+        if above == chain[-1]:
             return _Ignored()
         chain.append(above)
-        at = above
     ignored = _Ignored()
-    for parent, child in zip(reversed(chain), (*reversed(chain[:-1]), directory), strict=True):
+    for child, parent in reversed([*pairwise(chain)]):
         ignored = ignored.within(parent)
         if ignored.covers(child, directory=True):
             return _Ignored()

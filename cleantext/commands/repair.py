@@ -57,7 +57,7 @@ def run(request: Request) -> int:
         return FAILED
     if request.exit_non_zero_on_fix:
         return int(tally.changed > 0)
-    return int(not request.write and not request.diff and bool(tally.changed or tally.flags))
+    return int(not request.write and bool(tally.changed or tally.flags))
 
 
 def _config(request: Request) -> Config:

@@ -1,0 +1,230 @@
+"""How fast: the whole default pipeline against ftfy and other peers, in one process.
+
+    python tests/bench/speed.py [--data FILE.jsonl] [--peers DIR] [--only texts,stages,start,growth]
+
+Peers are measured where they can be imported. clean-text and cleantext share their
+import name, so clean-text must be kept apart: ``pip install --target DIR clean-text``
+and ``--peers DIR``. All times are processor time. What is compared runs in turn, in
+every repeat; a ratio is taken within a repeat, and shown as its median and range.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+from time import process_time
+
+import corpus
+import peers
+
+from cleantext import Config, Document, Pipeline, Stage, languages, registry
+from cleantext.formats import protector
+from cleantext.rules import RuleBook
+
+Texts = list[tuple[str, str]]
+_TYPER = """
+import typer
+app = typer.Typer()
+@app.command()
+def main(path: str) -> None: ...
+app()
+"""
+_CLEANTEXT = "from cleantext.cli import main; main()"
+
+
+def clock(run: Callable[[str], object], texts: Sequence[str]) -> float:
+    """Processor seconds for all texts."""
+    start = process_time()
+    for text in texts:
+        run(text)
+    return process_time() - start
+
+
+def spread(values: Sequence[float]) -> str:
+    return f"{median(values):6.1f} ({min(values):.1f}-{max(values):.1f})"
+
+
+def compare(sets: dict[str, Texts], repeats: int) -> None:
+    """Whole texts, in turn."""
+    runs = {"cleantext": Pipeline().run, **peers.importable()}
+    for kind, articles in sets.items():
+        texts = [text for _, text in articles]
+        size = sum(len(text.encode("utf-8", "surrogatepass")) for text in texts)
+        for run in runs.values():
+            clock(run, texts)  # compiles rules and fills caches
+        times = {name: [0.0] * repeats for name in runs}
+        for repeat in range(repeats):
+            for name, run in runs.items():
+                times[name][repeat] = clock(run, texts)
+        print(f"\n{kind}: {len(texts)} texts, {size / len(texts) / 1000:.2f} kB each")
+        print("                           MB/s   µs a text   times ftfy (lowest-highest)")
+        for name, seconds in times.items():
+            ratios = [base / own for base, own in zip(times["ftfy.fix_text"], seconds, strict=True)]
+            middle = median(seconds)
+            print(
+                f"  {name:22} {size / middle / 1e6:8.2f} {middle / len(texts) * 1e6:11.1f}"
+                f"   {spread(ratios)}"
+            )
+
+
+class Parts:
+    """The steps of the first round, each as a function of a document."""
+
+    def __init__(self) -> None:
+        self._pipeline = Pipeline()
+        self._book = RuleBook()
+        self._fixers: dict[str, list[tuple[str, registry.Fixer]]] = {}
+
+    def fixers(self, language: str) -> list[tuple[str, registry.Fixer]]:
+        if language not in self._fixers:
+            groups: dict[tuple[Stage, str], list] = {}  # type: ignore[type-arg]
+            for rule in self._pipeline.rules(language):
+                stage = rule.stage or registry.kind_of(rule).stage
+                groups.setdefault((stage, rule.kind), []).append(rule)
+            lexicon = self._book.lexicon(language)
+            self._fixers[language] = [
+                (
+                    f"{stage.name.lower()}: {kind} ({len(rules)} rules)",
+                    registry.kind(kind)(rules, lexicon, Config().settings(kind)),
+                )
+                for (stage, kind), rules in sorted(groups.items())
+            ]
+        return self._fixers[language]
+
+    def time(self, text: str) -> dict[str, float]:
+        """Seconds for each step on one text, in the order of the pipeline."""
+        document = Document(text, protect=protector("plain"), detect=languages.detect)
+        seconds = {}
+        mark = process_time()
+        _ = document.prose
+        seconds["protected spans"] = process_time() - mark
+        mark = process_time()
+        fixers = self.fixers(document.language)
+        seconds["language"] = process_time() - mark
+        for name, fixer in fixers:
+            mark = process_time()
+            found = list(fixer.check(document))
+            seconds[name] = process_time() - mark
+            del found
+        return seconds
+
+
+def stages(sets: dict[str, Texts], repeats: int) -> None:
+    """One check by each fixer; the whole run adds resolving, patching and further rounds."""
+    parts = Parts()
+    for kind, articles in sets.items():
+        sums: dict[str, list[float]] = {}
+        for text in (text for _, text in articles):
+            parts.time(text)
+            steps = [parts.time(text) for _ in range(repeats)]
+            for name in steps[0]:
+                # Rules differ in number between languages; the name leaves that out.
+                short = name.partition(" (")[0]
+                sums.setdefault(short, []).append(median(step[name] for step in steps))
+        print(f"\nfirst round by step, {kind}: µs a text")
+        for name, values in sums.items():
+            print(f"  {name:32} {sum(values) / len(articles) * 1e6:9.1f}")
+        total = sum(map(sum, sums.values()))
+        print(f"  {'together':32} {total / len(articles) * 1e6:9.1f}")
+
+
+def child(arguments: Sequence[str]) -> float:
+    """Processor milliseconds of a child process."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode not in (0, 1):
+        raise RuntimeError(done.stderr.decode())
+    return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000
+
+
+def start(articles: Texts, repeats: int) -> None:
+    """``cleantext check`` on one small clean file over an empty typer program."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "clean.txt")
+        path.write_bytes(articles[0][1].encode())
+        programs = {
+            "python -c pass": ["-c", "pass"],
+            "an empty typer program": ["-c", _TYPER, str(path)],
+            "cleantext --version": ["-c", _CLEANTEXT, "--version"],
+            "cleantext check FILE": ["-c", _CLEANTEXT, "check", str(path)],
+        }
+        times: dict[str, list[float]] = {name: [] for name in programs}
+        try:
+            for _ in range(repeats + 1):
+                for name, arguments in programs.items():
+                    times[name].append(child(arguments))
+        except RuntimeError as error:
+            print(f"\nstart-up: cannot be measured: {error}")
+            return
+    print("\nstart-up: processor ms (lowest-highest)")
+    for name, values in times.items():
+        print(f"  {name:24} {spread(values[1:])}")  # the first run compiles byte code
+    over = [
+        a - b
+        for a, b in zip(
+            times["cleantext check FILE"][1:], times["an empty typer program"][1:], strict=True
+        )
+    ]
+    print(f"  {'check over typer':24} {spread(over)}")
+
+
+def growth(sets: dict[str, Texts], largest: int) -> None:
+    """Time per character as one text grows, in many lines and in one."""
+    pipeline = Pipeline()
+    print("\ngrowth: µs for 1,000 characters, and times that at 100,000")
+    for kind, articles in sets.items():
+        whole = "\n".join(text for _, text in articles)
+        for shape, source in (("lines", whole), ("one line", whole.replace("\n", " "))):
+            base, row = 0.0, []
+            for size in (1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000):
+                if size > largest:
+                    break
+                text = (source * (size // len(source) + 1))[:size]
+                rounds = max(300_000 // size, 1)
+                mark = process_time()
+                for _ in range(rounds):
+                    pipeline.run(text)
+                cost = (process_time() - mark) / rounds / size * 1e9
+                base = cost if size == 100_000 else base
+                row.append(f"{size:,}: {cost:.1f}" + (f" ({cost / base:.2f})" if base else ""))
+            print(f"  {kind}, {shape}:  {'   '.join(row)}")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--data", type=Path, help="JSONL with text and lang, instead of our own")
+    parser.add_argument("--peers", type=Path, help="a directory with packages to compare with")
+    parser.add_argument("--only", default="texts,stages,start,growth", help="what to measure")
+    parser.add_argument("--texts", type=int, default=100)
+    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--largest", type=int, default=10_000_000, help="characters, for growth")
+    options = parser.parse_args(arguments)
+    if options.peers:
+        sys.path.append(str(options.peers))
+
+    clean = (
+        corpus.read(options.data, options.texts) if options.data else corpus.built(options.texts)
+    )
+    damaged = [(code, corpus.damaged(code, text, n)) for n, (code, text) in enumerate(clean)]
+    some = [damaged[n] if n % 20 == 7 else article for n, article in enumerate(clean)]
+    sets = {"clean": clean, "5 % damaged": some, "fully damaged": damaged}
+    wanted = options.only.split(",")
+    if "texts" in wanted:
+        compare(sets, options.repeats)
+    if "stages" in wanted:
+        stages({kind: sets[kind] for kind in ("clean", "fully damaged")}, options.repeats)
+    if "start" in wanted:
+        start(clean, options.repeats)
+    if "growth" in wanted:
+        growth({kind: sets[kind] for kind in ("clean", "fully damaged")}, options.largest)
+
+
+if __name__ == "__main__":
+    main()

@@ -22,7 +22,10 @@ from cleantext.schema import build
 _GROUP = "cleantext.fixers"
 
 _BUILT_IN = {
+    "asides": "cleantext.fixers.asides:AsidesFixer",
+    "boilerplate": "cleantext.fixers.boilerplate:BoilerplateFixer",
     "pattern": "cleantext.fixers.pattern:PatternFixer",
+    "spelling": "cleantext.fixers.spelling:SpellingFixer",
 }
 
 

@@ -14,14 +14,12 @@ alternatives begin with different characters, which ``re`` scans like a set.
 from __future__ import annotations
 
 import re
-import sys
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from functools import cache, cached_property
+from functools import cached_property
 from typing import ClassVar
 
-from cleantext import registry
+from cleantext import expressions, registry
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.errors import RuleError, nearest
@@ -32,16 +30,13 @@ _REACH = 120
 """How many code points before a match ``before`` and ``not-before`` look at."""
 
 _HINT = re.compile(r"\[((?:\\.|[^\]\\])+)\]|(\\.|[^\\\[(])", re.DOTALL)
-_CASED_BLOCKS = ((0x41, 0x250), (0x370, 0x530), (0x1E00, 0x2000))
 
 
 @dataclass(frozen=True)
 class PatternOptions:
     r"""The keys of a ``pattern`` rule.
 
-    Expressions are those of Python's ``re``; within a class in square brackets,
-    ``\p{Lu}`` and ``\p{Ll}`` are the capital and small letters of the Latin,
-    Greek and Cyrillic scripts.
+    Expressions are those of :mod:`cleantext.expressions`.
 
     Attributes:
         find: what is wrong.
@@ -136,7 +131,7 @@ class _Pattern:
             # a mistake in somebody's own rule is to come out at once.
             _ = self._find, self._before, self._not_before
             for _, rest in self.hints:
-                _compile(rest, "hint", rule)
+                self._compile("hint", rest)
 
     def is_on(self, settings: PatternSettings) -> bool:
         """Whether the rule needs no switch or its switch is on."""
@@ -211,17 +206,20 @@ class _Pattern:
 
     @cached_property
     def _find(self) -> re.Pattern[str]:
-        return _compile(self.options.find, "find", self.rule)
+        return self._compile("find", self.options.find)
 
     @cached_property
     def _before(self) -> re.Pattern[str] | None:
         before = self.options.before
-        return _compile(f"(?:{before})\\Z", "before", self.rule) if before else None
+        return self._compile("before", f"(?:{before})\\Z") if before else None
 
     @cached_property
     def _not_before(self) -> re.Pattern[str] | None:
         before = self.options.not_before
-        return _compile(f"(?:{before})\\Z", "not-before", self.rule) if before else None
+        return self._compile("not-before", f"(?:{before})\\Z") if before else None
+
+    def _compile(self, key: str, expression: str) -> re.Pattern[str]:
+        return expressions.compile(expression, f"{self.rule.where}: key {key!r}")
 
 
 def _hints(hint: str, rule: Rule) -> Iterator[tuple[str, str]]:
@@ -229,28 +227,6 @@ def _hints(hint: str, rule: Rule) -> Iterator[tuple[str, str]]:
     first = _HINT.match(hint)
     if not first:
         raise RuleError(f"{rule.where}: key 'hint': {hint!r} must begin with a character or class")
-    rest = _expand(hint[first.end() :])
+    rest = expressions.expand(hint[first.end() :])
     for mark in re.findall(r"\\?(.)", first[1] or first[2], re.DOTALL):
         yield mark, rest
-
-
-def _compile(expression: str, key: str, rule: Rule) -> re.Pattern[str]:
-    try:
-        return re.compile(_expand(expression))
-    except re.error as error:
-        raise RuleError(f"{rule.where}: key {key!r}: {error}") from error
-
-
-def _expand(expression: str) -> str:
-    for name in ("Lu", "Ll"):
-        if (escape := f"\\p{{{name}}}") in expression:
-            expression = expression.replace(escape, _letters(name))
-    return expression
-
-
-@cache
-def _letters(category: str) -> str:
-    """The letters of a general category in the scripts that have two cases."""
-    blocks = (range(*block) for block in _CASED_BLOCKS)
-    points = (chr(point) for block in blocks for point in block)
-    return sys.intern("".join(c for c in points if unicodedata.category(c) == category))

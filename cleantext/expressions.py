@@ -1,0 +1,46 @@
+r"""Regular expressions as rules write them: Python's ``re`` with two letter classes more.
+
+``\p{Lu}`` and ``\p{Ll}`` stand, within square brackets, for the capital and the
+small letters of the Latin, Greek and Cyrillic scripts. Other scripts with two
+cases are left out, and so is everything beyond the Basic Multilingual Plane:
+one such letter would make a class fifty times slower.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from cleantext.errors import RuleError
+
+_CASED_BLOCKS = ((0x41, 0x250), (0x370, 0x530), (0x1E00, 0x2000))
+
+
+def expand(expression: str) -> str:
+    r"""The expression with ``\p{Lu}`` and ``\p{Ll}`` written out."""
+    for category in ("Lu", "Ll"):
+        if (escape := f"\\p{{{category}}}") in expression:
+            expression = expression.replace(escape, _letters(category))
+    return expression
+
+
+def compile(expression: str, where: str) -> re.Pattern[str]:
+    """The compiled expression.
+
+    Args:
+        where: file, rule and key, with which the message of an error begins.
+
+    Raises:
+        RuleError: if it is not an expression.
+    """
+    try:
+        return re.compile(expand(expression))
+    except re.error as error:
+        raise RuleError(f"{where}: {error}") from error
+
+
+@cache
+def _letters(category: str) -> str:
+    points = (chr(point) for block in _CASED_BLOCKS for point in range(*block))
+    return "".join(c for c in points if unicodedata.category(c) == category)

@@ -1,0 +1,169 @@
+"""Asides in typed hyphens: `` -so- `` becomes what the language sets, —so— or – so –.
+
+A hyphen means many things, so a pair is converted only where a sentence has
+exactly one, opened after a space and closed before a space or a mark. Lists of
+names, routes, scores, suspended compounds (Ober- und Unterstufe) and dialogue,
+where a dash stands at the beginning of the line, are none of that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from cleantext import expressions, registry
+from cleantext.document import Document
+from cleantext.edits import Edit
+from cleantext.findings import Finding, Stage
+from cleantext.rules import Lexicon, Rule
+
+_LONGEST = 300
+"""Code points; what is longer is not an aside but a hyphen somewhere far away."""
+
+_SUSPENDING = "suspending-words"
+"""Word list: what joins suspended compounds, before `` -lehrer`` or after ``Ober- ``."""
+
+_SENTENCE_END = r"""\n|[.!?…][»”"')\]]*\s+(?=["«“„'¿¡(\[]*[\p{Lu}])"""
+_DIALOGUE = r"(?P<dialogue>(?m:^)[^\S\n]*[-–—])"
+_GLUED = (
+    r"(?P<mark>MARK)(?<![-–—]MARK)(?![-–—])(?:"
+    r'(?<=[ (]MARK)(?P<open>)(?=[^\W\d_]|[«“"„¿¡][^\W\d_])'
+    r'|(?<=[\w.…!?»”")%]MARK)(?P<close>)(?=[ ,;:.?!)]))'
+)
+_APART = (
+    r"(?P<mark>MARK)(?<=\S MARK)(?=[ ,])(?:"
+    r"(?<=[^\W\d_] MARK|[,)»”] MARK)(?:(?P<open>)(?= [\p{Ll}])|(?P<close>)(?=,))|(?P<other>))"
+)
+
+
+@dataclass(frozen=True)
+class AsidesOptions:
+    """The keys of an ``asides`` rule.
+
+    Attributes:
+        dash: the mark of the language.
+        spaced: whether it has a space inside, too (– so –), or is glued (—so—).
+        glued: what is typed for it without a space inside: `` -so- ``.
+        apart: what is typed for it with a space on either side: `` - so - ``;
+            then the aside must be of several words and begin, like the text
+            after it, with a small letter.
+    """
+
+    dash: str
+    spaced: bool = False
+    glued: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+
+
+class AsidesFixer:
+    """Converts the one pair of typed hyphens of a sentence."""
+
+    stage: ClassVar[Stage] = Stage.PUNCTUATION
+    Options: ClassVar[type] = AsidesOptions
+    Settings: ClassVar[type] = registry.NoSettings
+
+    def __init__(
+        self, rules: Sequence[Rule], lexicon: Lexicon, settings: registry.NoSettings
+    ) -> None:
+        self._typed = [
+            _Typed(rule, lexicon, mark, glued)
+            for rule in rules
+            for glued, marks in ((True, _options(rule).glued), (False, _options(rule).apart))
+            for mark in marks
+        ]
+
+    def check(self, document: Document) -> Iterable[Finding]:
+        for typed in self._typed:
+            if typed.needle in document.prose:
+                yield from typed.findings(document.prose)
+
+
+class _Typed:
+    """One way to type the dash of a rule: a mark, glued to the aside or apart from it."""
+
+    def __init__(self, rule: Rule, lexicon: Lexicon, mark: str, glued: bool) -> None:
+        self.needle = f" {mark}" if glued else f" {mark} "
+        self._rule = rule
+        self._options = _options(rule)
+        self._lexicon = lexicon
+        self._mark = mark
+        self._glued = glued
+
+    def findings(self, prose: str) -> Iterator[Finding]:
+        rule = self._rule
+        for first, second in self._pairs(prose):
+            if self._is_aside(prose, first, second):
+                edits = self._edits(prose, first, second)
+                if edits:
+                    start, end = first.start(), second.end()
+                    yield Finding(rule.id, start, end, rule.message, edits, rule.safety)
+
+    def _pairs(self, prose: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+        """The two marks of each sentence that has exactly two, outside of dialogue."""
+        sentence: list[re.Match[str]] = []
+        dialogue = False
+        at = 0
+        for match in self._marks.finditer(prose):
+            if self._sentence_end.search(prose, at, match.start() + 1):
+                if len(sentence) == 2 and not dialogue:
+                    yield sentence[0], sentence[1]
+                sentence = []
+                dialogue = dialogue and "\n" not in prose[at : match.start() + 1]
+            at = match.end()
+            if match.lastgroup == "dialogue":
+                dialogue = True
+            else:
+                sentence.append(match)
+        if len(sentence) == 2 and not dialogue:
+            yield sentence[0], sentence[1]
+
+    def _is_aside(self, prose: str, first: re.Match[str], second: re.Match[str]) -> bool:
+        kinds = first.lastgroup, second.lastgroup
+        inside = prose[first.end() : second.start()]
+        if len(inside) > _LONGEST:
+            return False
+        if not self._glued:
+            return kinds in (("open", "open"), ("open", "close")) and " " in inside.strip()
+        before = re.search(r"(\w+) \Z", prose[max(first.start() - 30, 0) : first.start()])
+        after = re.match(r" (\w+)", prose[second.end() : second.end() + 30])
+        around = {match[1].lower() for match in (before, after) if match}
+        return kinds == ("open", "close") and around.isdisjoint(self._suspending)
+
+    def _edits(self, prose: str, first: re.Match[str], second: re.Match[str]) -> tuple[Edit, ...]:
+        """Both marks with the spaces inside that the language sets; none at a sentence's end.
+
+        A spaced dash is left out before a full stop, and that is for a person to decide.
+        """
+        dash = self._options.dash
+        inner = " " if self._options.spaced else ""
+        if inner and prose[second.end() : second.end() + 1] not in (" ", ","):
+            return ()
+        typed_inner = 0 if self._glued else 1
+        left, right = first.end() + typed_inner, second.start() - typed_inner
+        edits = (
+            Edit.within(prose, first.start(), left, dash + inner),
+            Edit.within(prose, right, second.end(), inner + dash),
+        )
+        return tuple(edit for edit in edits if edit.start < edit.end or edit.text)
+
+    @cached_property
+    def _marks(self) -> re.Pattern[str]:
+        kind = (_GLUED if self._glued else _APART).replace("MARK", re.escape(self._mark))
+        where = f"{self._rule.where}: key {'glued' if self._glued else 'apart'!r}"
+        return expressions.compile(f"{_DIALOGUE}|{kind}", where)
+
+    @cached_property
+    def _sentence_end(self) -> re.Pattern[str]:
+        return expressions.compile(_SENTENCE_END, self._rule.where)
+
+    @cached_property
+    def _suspending(self) -> frozenset[str]:
+        return self._lexicon.words(_SUSPENDING)
+
+
+def _options(rule: Rule) -> AsidesOptions:
+    options: AsidesOptions = registry.options(rule)
+    return options

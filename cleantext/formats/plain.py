@@ -13,6 +13,7 @@ _ADDRESS = re.compile(
     r"|[\w.+-]{1,64}@\w[\w-]{0,62}(?:\.[\w-]{1,63}){1,8}"
 )
 _MARK = re.compile(r"://|www\.|@")
+_HEAD = re.compile(r"[\w.+-]+\Z")  # what may stand before the mark
 _LONGEST_HEAD = 64  # how far before its mark an address can begin
 
 
@@ -26,9 +27,8 @@ def protect(text: str) -> Sequence[Span]:
     # character of the text would cost twenty times as much.
     for mark in _MARK.finditer(text):
         at = mark.start()
-        low = max(last, at - _LONGEST_HEAD)
-        low = max(low, text.rfind(" ", low, at) + 1)
-        for start in range(low, at + 1):
+        head = _HEAD.search(text, max(last, at - _LONGEST_HEAD), at)
+        for start in range(head.start() if head else max(last, at), at + 1):
             match = _ADDRESS.match(text, start)
             if match:
                 spans.append(match.span())

@@ -12,6 +12,12 @@ from cleantext import languages, registry
 from cleantext.errors import ConfigError, nearest
 from cleantext.schema import build
 
+FIELDS = tuple(
+    "abstract article body caption content deck description excerpt headline intro lead "
+    "linkTitle longform maintext subtitle summary teaser text title".split()
+)
+"""The keys that hold prose by default."""
+
 
 @dataclass(frozen=True)
 class Config:
@@ -24,6 +30,8 @@ class Config:
         unsafe_fixes: apply repairs that are right only most of the time.
         language: the language of every text, a BCP 47 tag; None to find out.
         rules: directories or files with rules of your own.
+        fields: the names of the keys whose strings are prose, in front matter and
+            in records such as JSON.
         kinds: the settings of each kind of fixer, as ``Settings`` instances.
     """
 
@@ -32,6 +40,7 @@ class Config:
     unsafe_fixes: bool = False
     language: str | None = None
     rules: tuple[Path, ...] = ()
+    fields: tuple[str, ...] = FIELDS
     kinds: Mapping[str, Any] = field(default_factory=dict)
 
     def settings(self, kind: str) -> Any:
@@ -54,6 +63,7 @@ class _Table:
     unsafe_fixes: bool = False
     language: str | None = None
     rules: tuple[str, ...] = ()
+    fields: tuple[str, ...] = FIELDS
 
 
 def from_table(table: Mapping[str, Any], where: str, base: Path) -> Config:
@@ -86,7 +96,15 @@ def from_table(table: Mapping[str, Any], where: str, base: Path) -> Config:
         language = languages.tag(read.language) if read.language else None
     except ConfigError as error:
         raise ConfigError(f"{where}: key 'language': {error}") from error
-    return Config(read.select, read.ignore, read.unsafe_fixes, language, paths, kinds)
+    return Config(
+        select=read.select,
+        ignore=read.ignore,
+        unsafe_fixes=read.unsafe_fixes,
+        language=language,
+        rules=paths,
+        fields=read.fields,
+        kinds=kinds,
+    )
 
 
 def _settings(key: str, value: Mapping[str, Any], where: str) -> Any:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from cleantext import formats, languages, registry
+from cleantext.assemble import assemble, open_text, take_apart
 from cleantext.config import Config
 from cleantext.document import Document
 from cleantext.edits import Edit, Patch
@@ -73,14 +74,19 @@ class Pipeline:
         Raises:
             ConfigError: if there is no such format.
         """
-        document = Document(
-            text,
-            language=languages.tag(language) if language else self.config.language,
-            path=path,
-            format=format,
-            protect=formats.protector(format),
-            detect=languages.detect,
-        )
+        file_format = formats.file_format(format)
+        given = languages.tag(language) if language else None
+        if file_format is None:
+            return self._run(open_text(text, given or self.config.language, path, format))
+        given = given or file_format.language(text) or self.config.language
+        parts = file_format.parts(text, self.config.fields)
+        file, documents = take_apart(text, parts, given, path, format)
+        reports = [self._run(document) for document in documents]
+        pieces = list(zip(parts, reports, strict=True))
+        return assemble(file, pieces, file_format, self.config.fields)
+
+    def _run(self, document: Document) -> Report:
+        """Run over one text in rounds, until nothing applies any more."""
         run = _Run(document)
         for count in range(1, ROUNDS + 1):
             if not self._round(run):

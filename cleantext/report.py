@@ -29,6 +29,8 @@ class Report:
         converged: False where the rules never came to rest. ``fixed`` is then
             the source, and ``unsettled`` names the rules that kept on changing it.
         document: the fixed text as a document.
+        refused: why the repairs of a file were not carried out although rules
+            made them: they would have changed its structure. Empty for all others.
     """
 
     source: str
@@ -39,6 +41,7 @@ class Report:
     rounds: int
     document: Document
     unsettled: tuple[str, ...] = ()
+    refused: str = ""
 
     @property
     def fixed(self) -> str:

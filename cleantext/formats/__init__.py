@@ -1,40 +1,97 @@
 """Where the prose is in a file of a given format, and what in it no rule may touch.
 
-One module for each format; each has a function ``protect(text)`` that returns
-sorted, disjoint spans in code points. Formats are imported when first used.
+A format is a module, imported when first used. One that says how a *text* is
+marked up has a function
+
+* ``protect(text)``: sorted, disjoint spans in code points that no rule may touch.
+
+One that says how a *file* is made up of texts has
+
+* ``parts(file, fields)``: the texts in it, each with the format of its own;
+  ``fields`` are the names of the keys whose strings are prose;
+* ``shape(file, fields)``: all of the file but its prose, to compare before and after;
+* ``language(file)``, where a file can say it: a BCP 47 tag or None.
 """
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
+from types import ModuleType
 
 from cleantext.document import Span
 from cleantext.errors import ConfigError, nearest
+from cleantext.formats.parts import Part
 
 _MODULES = {
     "plain": "cleantext.formats.plain",
+    "markdown": "cleantext.formats.markdown",
+    "markdown-body": "cleantext.formats.markdown_body",
+    "html": "cleantext.formats.html",
+    "html-body": "cleantext.formats.html_body",
 }
 
 _SUFFIXES: dict[str, str] = {
     ".txt": "plain",
     ".text": "plain",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
 }
+
+
+def _all(text: str) -> Sequence[Span]:
+    return [(0, len(text))] if text else []
+
+
+def _unknown(file: str) -> str | None:
+    return None
+
+
+@dataclass(frozen=True)
+class FileFormat:
+    """How a file is made up of texts; the functions are those of the format's module."""
+
+    parts: Callable[[str, Collection[str]], Sequence[Part]]
+    shape: Callable[[str, Collection[str]], Hashable]
+    language: Callable[[str], str | None] = _unknown
+
+
+@cache
+def file_format(name: str) -> FileFormat | None:
+    """How a file of a format is made up; None where all of it is one text.
+
+    Raises:
+        ConfigError: if there is no such format.
+    """
+    module = _module(name)
+    if not hasattr(module, "parts"):
+        return None
+    return FileFormat(module.parts, module.shape, getattr(module, "language", _unknown))
 
 
 @cache
 def protector(name: str) -> Callable[[str], Sequence[Span]]:
     """The function that finds the protected spans of a format.
 
+    Of a file that is made up of parts all is protected but within the parts.
+
     Raises:
         ConfigError: if there is no such format.
     """
+    protect: Callable[[str], Sequence[Span]] = getattr(_module(name), "protect", _all)
+    return protect
+
+
+@cache
+def _module(name: str) -> ModuleType:
     if name not in _MODULES:
         raise ConfigError(f"there is no format {name!r}{nearest(name, _MODULES)}")
-    protect: Callable[[str], Sequence[Span]] = importlib.import_module(_MODULES[name]).protect
-    return protect
+    return importlib.import_module(_MODULES[name])
 
 
 def format_of(path: str) -> str:

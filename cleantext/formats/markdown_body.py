@@ -1,0 +1,234 @@
+"""The body of a Markdown file: CommonMark with tables, footnotes, math and shortcodes.
+
+markdown-it-py parses, because it follows the specification to the letter and
+tree-sitter's grammar for Markdown does not claim to. It does not say where in a
+line its tokens stand, so the rules that make literal text are wrapped to note
+where they found it. What no rule took for text is protected: a kind of markup
+that is not known here is left alone, not damaged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.helpers import parseLinkLabel
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline, link, text
+from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from cleantext.document import Document, Span
+from cleantext.formats import plain, templates
+from cleantext.formats.parts import outside, union
+
+_FOUND = "cleantext"
+"""The key under which a token, and the state that makes it, keep the spans of literal text."""
+
+
+def protect(source: str) -> Sequence[Span]:
+    """The spans of a body that are not literal text, or are a URL, a shortcode, math."""
+    return union(_markup(source), templates.spans(source), list(plain.protect(source)))
+
+
+def shape(source: str) -> Hashable:
+    """The tree of a body but for its text, and the markup itself, character by character.
+
+    Raises:
+        RecursionError: if it is nested too deeply to be parsed.
+    """
+    tokens = _parser().parse(source)
+    markup = union(outside(_prose(tokens, source), len(source)), templates.spans(source))
+    return tuple(_trunk(tokens)), "".join(source[start:end] for start, end in markup)
+
+
+def _markup(source: str) -> list[Span]:
+    try:
+        tokens = _parser().parse(source)
+    except RecursionError:
+        return [(0, len(source))]
+    return outside(_prose(tokens, source), len(source))
+
+
+def _trunk(tokens: Sequence[Token]) -> Iterator[Hashable]:
+    """Each token without its text and its place."""
+    for token in tokens:
+        if token.type == "inline":
+            yield tuple(_trunk(token.children or ()))
+        elif token.type != "text":
+            attributes = tuple(sorted(token.attrs.items()))
+            yield token.type, token.tag, token.markup, token.info, attributes, token.content
+
+
+# Where the text is.
+
+
+def _prose(tokens: Sequence[Token], source: str) -> list[Span]:
+    """The spans of literal text, sorted and disjoint."""
+    lines = Document(source).lines
+    found: list[Span] = []
+    cells: dict[int, int] = {}
+    for before, token in zip((None, *tokens), tokens, strict=False):
+        if token.type != "inline" or not token.map:
+            continue
+        if before is not None and before.type in ("th_open", "td_open"):
+            placed = _place_cell(token, source, lines, cells)
+        elif before is not None and before.type == "heading_open" and "#" in before.markup:
+            placed = _place_heading(token, source, lines)
+        else:
+            placed = _place_lines(token, source, lines)
+        found += _through(token.meta.get(_FOUND, ()), placed)
+    return union(found)
+
+
+Placed = list[tuple[int, int, int]]
+"""Stretches of a token's content: start and end in it, and start in the source."""
+
+
+def _place_lines(token: Token, source: str, lines: list[Span]) -> Placed:
+    """Of a paragraph or an underlined heading: each line of it ends a line of the source."""
+    placed: Placed = []
+    contents = token.content.split("\n")
+    first, end = token.map or (0, 0)
+    if len(contents) > end - first:
+        return []
+    at = 0
+    for content, (low, high) in zip(contents, lines[first:end], strict=False):
+        bare = content.strip(" \t")
+        stop = low + len(source[low:high].rstrip(" \t"))
+        begin = stop - len(bare)
+        if bare and begin >= low and source.startswith(bare, begin):
+            start = at + content.index(bare)
+            placed.append((start, start + len(bare), begin))
+        at += len(content) + 1
+    return placed
+
+
+def _place_heading(token: Token, source: str, lines: list[Span]) -> Placed:
+    low, high = lines[(token.map or [0])[0]]
+    begin = source.find("#", low, high)
+    while begin < high and source[begin] in "# \t":
+        begin += 1
+    return _placed_at(token, source, begin, high)
+
+
+def _place_cell(token: Token, source: str, lines: list[Span], cells: dict[int, int]) -> Placed:
+    """Of a table: cells stand in order, parted by pipes.
+
+    ``cells`` keeps for each line how far it has been read. A cell with an escaped
+    pipe has lost the backslash, is not found, and ends the reading of its line.
+    """
+    number = (token.map or [0])[0]
+    low, high = lines[number]
+    if number not in cells:
+        begin = source.find(token.content, low, high)
+    else:
+        begin = cells[number]
+        while begin < high and source[begin] in "| \t":
+            begin += 1
+    placed = _placed_at(token, source, begin, high) if begin >= 0 else []
+    cells[number] = placed[0][2] + len(token.content) if placed else high
+    return placed
+
+
+def _placed_at(token: Token, source: str, begin: int, high: int) -> Placed:
+    content = token.content
+    if content and begin + len(content) <= high and source.startswith(content, begin):
+        return [(0, len(content), begin)]
+    return []
+
+
+def _through(spans: Sequence[Span], placed: Placed) -> Iterator[Span]:
+    """Spans of a token's content as spans of the source, blanks at their ends left out."""
+    index = 0
+    for start, end in spans:
+        while index < len(placed) and placed[index][1] <= start:
+            index += 1
+        if index < len(placed):
+            low, high, begin = placed[index]
+            if max(start, low) < min(end, high):
+                yield begin + max(start, low) - low, begin + min(end, high) - low
+
+
+# The parser, with notes of where it finds text.
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    footnote_plugin(parser, move_to_end=False)
+    dollarmath_plugin(parser, allow_space=False, allow_digits=False, double_inline=True)
+    parser.core.ruler.at("inline", _inline)
+    parser.inline.ruler.at("text", _text)
+    parser.inline.ruler.at("link", _link)
+    parser.inline.ruler.push("literal", _literal)
+    return parser
+
+
+def _inline(state: StateCore) -> None:
+    """As the rule of this name in markdown-it, with the state at hand for the notes."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            inner = StateInline(token.content, state.md, state.env, token.children)
+            token.meta[_FOUND] = state.env[_FOUND] = found = _Found(inner)
+            state.md.inline.tokenize(inner)
+            for rule in state.md.inline.ruler2.getRules(""):
+                rule(inner)
+            state.env[_FOUND] = None
+            del found.state
+
+
+class _Found(list[Span]):
+    """The spans of text in the content of one token, in order.
+
+    The text of an image and of an inline footnote is parsed in a state of its
+    own, in which offsets mean something else; that is not noted.
+    """
+
+    def __init__(self, state: StateInline) -> None:
+        super().__init__()
+        self.state = state
+
+
+def _notes(state: StateInline, silent: bool) -> Any:
+    found = state.env.get(_FOUND)
+    return None if silent or found is None or found.state is not state else found
+
+
+def _text(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    took = text(state, silent)
+    found = _notes(state, silent)
+    if took and found is not None:
+        found.append((start, state.pos))
+    return took
+
+
+def _literal(state: StateInline, silent: bool) -> bool:
+    """What markup might begin with and does not: one character of text."""
+    found = _notes(state, silent)
+    if found is not None:
+        found.append((state.pos, state.pos + 1))
+    if not silent:
+        state.pending += state.src[state.pos]
+    state.pos += 1
+    return True
+
+
+def _link(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    found = _notes(state, silent)
+    before = len(found) if found is not None else 0
+    if not link(state, silent):
+        return False
+    if found is not None:
+        end, state.pos = state.pos, start
+        label = parseLinkLabel(state, start, True)
+        state.pos = end
+        if state.src[label + 1 : end] in ("", "[]"):
+            del found[before:]  # the text is the name of the link's definition
+    return True

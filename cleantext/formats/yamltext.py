@@ -1,0 +1,150 @@
+"""The strings in YAML: where they stand, what they say, how to write them back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Hashable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import yaml
+
+from cleantext.edits import Edit, Patch
+from cleantext.formats import strings
+from cleantext.formats.parts import Part, Spelling
+
+_FOLD = re.compile(r"[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)+")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_TWO_APOSTROPHES = re.compile("''")
+_BLOCK_HEAD = re.compile(r"[|>][^\r\n]*(?:\r\n|\n|\r) *")
+_STRING = "tag:yaml.org,2002:str"
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A scalar value and the key under which it stands (that of the list it is in)."""
+
+    key: str
+    node: yaml.ScalarNode
+
+
+def compose(source: str) -> yaml.Node | None:
+    """The root of the one document in ``source``; None where it is not well formed."""
+    try:
+        return yaml.compose(source, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
+
+
+def leaves(node: yaml.Node | None, key: str = "") -> Iterator[Leaf]:
+    """The scalar values under a node, in order."""
+    if isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            yield from leaves(value, name.value if isinstance(name, yaml.ScalarNode) else "")
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from leaves(value, key)
+    elif isinstance(node, yaml.ScalarNode):
+        yield Leaf(key, node)
+
+
+def parts(source: str, fields: Collection[str], offset: int = 0) -> list[Part]:
+    """The strings under the keys ``fields``; ``offset`` is where ``source`` begins in the file."""
+    found = []
+    for number, leaf in enumerate(leaves(compose(source))):
+        if leaf.key in fields and leaf.node.tag == _STRING:
+            part = _part(source, leaf.node, number, offset)
+            if part is not None:
+                found.append(part)
+    return found
+
+
+def shape(node: yaml.Node | None, fields: Collection[str], key: str = "") -> Hashable:
+    """Keys, types and values, of the strings under ``fields`` only that they are strings."""
+    if isinstance(node, yaml.MappingNode):
+        pairs = []
+        for name, value in node.value:
+            text = name.value if isinstance(name, yaml.ScalarNode) else ""
+            pairs.append((shape(name, ()), shape(value, fields, text)))
+        return node.tag, tuple(pairs)
+    if isinstance(node, yaml.SequenceNode):
+        return node.tag, tuple(shape(value, fields, key) for value in node.value)
+    if isinstance(node, yaml.ScalarNode):
+        prose = key in fields and node.tag == _STRING
+        return node.tag, None if prose else node.value
+    return None
+
+
+def _part(source: str, node: yaml.ScalarNode, number: int, offset: int) -> Part | None:
+    start, end = _inside(source, node)
+    text = node.value.rstrip("\n") if node.style in ("|", ">") else node.value
+    raw = source[start:end]
+    decode = Patch(_decode(raw, node.style or "", _column(source, start)))
+    if not text or decode.apply(raw) != text:
+        return None
+    tail = node.value[len(text) :]
+
+    def read(written: str) -> str | None:
+        """What the data says at this place when ``written`` stands there."""
+        root = compose(source[:start] + written + source[end:])
+        leaf = next(islice(leaves(root), number, None), None)
+        if leaf is None or leaf.node.tag != _STRING or not leaf.node.value.endswith(tail):
+            return None
+        value: str = leaf.node.value
+        return value[: len(value) - len(tail)]
+
+    escape = _ESCAPERS.get(node.style or "", str)
+    quote = _QUOTERS.get(node.style or "", str)
+    spelling = Spelling(escape, read, quote)
+    return Part(offset + start, offset + end, text, decode, spelling=spelling)
+
+
+def _inside(source: str, node: yaml.ScalarNode) -> tuple[int, int]:
+    """The span of a scalar without its quotes, or the head and the first indent of a block."""
+    start, end = node.start_mark.index, node.end_mark.index
+    if node.style in ("'", '"'):
+        return start + 1, end - 1
+    if node.style in ("|", ">"):
+        head = _BLOCK_HEAD.match(source, start, end)
+        return head.end() if head else end, len(source[:end].rstrip("\r\n \t"))
+    return start, end
+
+
+def _column(source: str, start: int) -> int:
+    return start - max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) - 1
+
+
+def _decode(raw: str, style: str, column: int) -> Iterator[Edit]:
+    """From what stands there to what it says; in hard cases wrong, which the caller checks."""
+    if style in ("|", ">"):
+        yield from _block(raw, style, column)
+        return
+    if style == '"':
+        yield from strings.escapes(raw, 0, len(raw))
+    elif style == "'":
+        yield from (Edit(*match.span(), "'") for match in _TWO_APOSTROPHES.finditer(raw))
+    if "\\\n" not in raw and "\\\r" not in raw:
+        yield from _folds(raw)
+
+
+def _folds(raw: str) -> Iterator[Edit]:
+    """A line end is a space, and each empty line after it a line end."""
+    for match in _FOLD.finditer(raw):
+        ends = len(_LINE_END.findall(match[0]))
+        yield Edit(*match.span(), "\n" * (ends - 1) or " ")
+
+
+def _block(raw: str, style: str, indent: int) -> Iterator[Edit]:
+    """Line ends with the indent after them. Folding around empty lines is left to the check."""
+    for match in _LINE_END.finditer(raw):
+        end = match.end()
+        while end < len(raw) and raw[end] == " " and end - match.end() < indent:
+            end += 1
+        yield Edit(match.start(), end, " " if style == ">" else "\n")
+
+
+_ESCAPERS: dict[str, Callable[[str], str]] = {
+    "'": lambda text: text.replace("'", "''"),
+    '"': strings.escape,
+}
+_QUOTERS: dict[str, Callable[[str], str]] = {**_ESCAPERS, "": strings.quote}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 
@@ -9,6 +10,10 @@ from cleantext.reporters.visible import visible
 
 FAILED = 2
 """The exit code of a command that could not do its job, or not all of it."""
+
+
+BROKEN_PIPE = 141
+"""The exit code of a program whose reader has gone, as a shell has it."""
 
 
 def put(text: str) -> None:
@@ -24,10 +29,15 @@ def put(text: str) -> None:
 
 
 def put_bytes(data: bytes) -> None:
-    """Write bytes to standard output without any translation."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    """Write bytes to standard output without any translation; leave if nobody reads them."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # What is still in the buffer must not complain when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(BROKEN_PIPE) from None
 
 
 def complain(message: str) -> None:

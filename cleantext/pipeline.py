@@ -1,23 +1,21 @@
-"""Stages and rounds: from findings to one patch and the flags that remain."""
+"""The pipeline: which rules run on a text, stage by stage and round by round."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
-from typing import Any
 
 from cleantext import formats, languages, registry
 from cleantext.assemble import assemble, open_text, take_apart
 from cleantext.config import Config
 from cleantext.document import Document
-from cleantext.edits import Edit, Patch
 from cleantext.errors import ConfigError, nearest
-from cleantext.findings import Extract, Finding, Stage
+from cleantext.findings import Stage
 from cleantext.registry import Fixer
 from cleantext.report import Report
-from cleantext.resolve import resolve
+from cleantext.rounds import Run
 from cleantext.rules import ANY, Rule, RuleBook
 
 ROUNDS = 10
@@ -87,7 +85,7 @@ class Pipeline:
 
     def _run(self, document: Document) -> Report:
         """Run over one text in rounds, until nothing applies any more."""
-        run = _Run(document)
+        run = Run(document)
         for count in range(1, ROUNDS + 1):
             if not self._round(run):
                 return run.report(count)
@@ -97,18 +95,19 @@ class Pipeline:
         """The rules that this pipeline runs on a text of a language."""
         return tuple(r for r in self._book.for_language(language) if self._selected(r.id))
 
-    def _round(self, run: _Run) -> bool:
+    def _round(self, run: Run) -> bool:
         """Run all stages once; True if anything was applied."""
         run.begin_round()
         for stage in Stage:
+            if run.is_at_rest(stage):
+                continue
             prepared = self._prepare(run.document.language)
             findings = [
                 finding
                 for fixer in prepared.fixers.get(stage, ())
                 for finding in fixer.check(run.document)
             ]
-            if findings:
-                run.take(findings, self.config.unsafe_fixes, prepared.languages)
+            run.take(stage, findings, self.config.unsafe_fixes, prepared.languages)
         return run.applied_in_round
 
     def _prepare(self, language: str) -> _Prepared:
@@ -160,93 +159,6 @@ class _Prepared:
 
     fixers: dict[Stage, list[Fixer]]
     languages: dict[str, str]
-
-
-@dataclass
-class _Run:
-    """One text on its way through the stages."""
-
-    document: Document
-    patch: Patch = field(default_factory=Patch)
-    repairs: list[Finding] = field(default_factory=list)
-    extracts: list[Extract] = field(default_factory=list)
-    left: list[Finding] = field(default_factory=list)
-    applied_in_round: bool = False
-    source: Document = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.source = self.document
-
-    def begin_round(self) -> None:
-        self.left.clear()
-        self.applied_in_round = False
-        self._first_of_round = len(self.repairs)
-
-    def take(self, findings: Iterable[Finding], unsafe: bool, languages: dict[str, str]) -> None:
-        """Apply what may be applied of one stage's findings and keep the rest."""
-        patch, applied, left = resolve(findings, self.document, unsafe, languages)
-        self.left += map(self._to_source, left)
-        if not patch:
-            return
-        self.applied_in_round = True
-        for finding in applied:
-            mapped = self._to_source(finding)
-            self.repairs.append(mapped)
-            self.extracts += mapped.extracts
-        self.patch = self.patch.then(patch, self.document.text)
-        self.document = self.document.with_text(patch.apply(self.document.text))
-
-    def report(self, rounds: int) -> Report:
-        # Repairs may cancel out in part; what came out as it was is no change.
-        text = self.source.text
-        edits = (Edit.within(text, e.start, e.end, e.text, e.rules) for e in self.patch)
-        patch = Patch(edit for edit in edits if edit.text or edit.start != edit.end)
-        flags = sorted(set(self.left), key=lambda f: (f.start, f.end, f.rule, f.message))
-        return Report(
-            source=text,
-            patch=patch,
-            repairs=tuple(self.repairs),
-            flags=tuple(flags),
-            metadata=_by_key(self.extracts),
-            rounds=rounds,
-            document=self.document if patch else self.source,
-        )
-
-    def unsettled_report(self, rounds: int) -> Report:
-        rules = {finding.rule for finding in self.repairs[self._first_of_round :]}
-        return Report(
-            source=self.source.text,
-            patch=Patch(),
-            repairs=(),
-            flags=(),
-            metadata={},
-            rounds=rounds,
-            document=self.source,
-            unsettled=tuple(sorted(rules)),
-        )
-
-    def _to_source(self, finding: Finding) -> Finding:
-        if not self.patch:
-            return finding
-        return replace(
-            finding,
-            **self._span(finding),
-            related=tuple(self.patch.source_span(*span) for span in finding.related),
-            edits=tuple(replace(edit, **self._span(edit)) for edit in finding.edits),
-            extracts=tuple(replace(extract, **self._span(extract)) for extract in finding.extracts),
-        )
-
-    def _span(self, item: Finding | Edit | Extract) -> dict[str, Any]:
-        start, end = self.patch.source_span(item.start, item.end)
-        return {"start": start, "end": end}
-
-
-def _by_key(extracts: Iterable[Extract]) -> dict[str, tuple[Extract, ...]]:
-    """Extracts by key, each key's in order of position."""
-    found: dict[str, list[Extract]] = {}
-    for extract in sorted(extracts, key=lambda e: (e.key, e.start, e.end)):
-        found.setdefault(extract.key, []).append(extract)
-    return {key: tuple(group) for key, group in found.items()}
 
 
 def fix(

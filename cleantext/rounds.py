@@ -1,0 +1,116 @@
+"""One text on its way through the stages, from findings to the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Patch
+from cleantext.findings import Extract, Finding, Stage
+from cleantext.report import Report
+from cleantext.resolve import resolve
+
+
+@dataclass
+class Run:
+    """One text on its way through the stages."""
+
+    document: Document
+    patch: Patch = field(default_factory=Patch)
+    repairs: list[Finding] = field(default_factory=list)
+    extracts: list[Extract] = field(default_factory=list)
+    applied_in_round: bool = False
+    _left: dict[Stage, list[Finding]] = field(default_factory=dict)
+    _at_rest: dict[Stage, Document] = field(default_factory=dict)
+    source: Document = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.source = self.document
+
+    def begin_round(self) -> None:
+        self.applied_in_round = False
+        self._first_of_round = len(self.repairs)
+
+    def is_at_rest(self, stage: Stage) -> bool:
+        """Whether a stage had nothing to apply to the text as it is now."""
+        return self._at_rest.get(stage) is self.document
+
+    def take(
+        self,
+        stage: Stage,
+        findings: Sequence[Finding],
+        unsafe: bool,
+        languages: Mapping[str, str],
+    ) -> None:
+        """Apply what may be applied of one stage's findings and keep the rest."""
+        if not findings:
+            self._left.pop(stage, None)
+            self._at_rest[stage] = self.document
+            return
+        patch, applied, left = resolve(findings, self.document, unsafe, languages)
+        self._left[stage] = [self._to_source(finding) for finding in left]
+        if not patch:
+            self._at_rest[stage] = self.document
+            return
+        self.applied_in_round = True
+        for finding in applied:
+            mapped = self._to_source(finding)
+            self.repairs.append(mapped)
+            self.extracts += mapped.extracts
+        self.patch = self.patch.then(patch, self.document.text)
+        self.document = self.document.with_text(patch.apply(self.document.text))
+
+    def report(self, rounds: int) -> Report:
+        # Repairs may cancel out in part; what came out as it was is no change.
+        text = self.source.text
+        edits = (Edit.within(text, e.start, e.end, e.text, e.rules) for e in self.patch)
+        patch = Patch(edit for edit in edits if edit.text or edit.start != edit.end)
+        left = {finding for findings in self._left.values() for finding in findings}
+        flags = sorted(left, key=lambda f: (f.start, f.end, f.rule, f.message))
+        return Report(
+            source=text,
+            patch=patch,
+            repairs=tuple(self.repairs),
+            flags=tuple(flags),
+            metadata=_by_key(self.extracts),
+            rounds=rounds,
+            document=self.document if patch else self.source,
+        )
+
+    def unsettled_report(self, rounds: int) -> Report:
+        rules = {finding.rule for finding in self.repairs[self._first_of_round :]}
+        return Report(
+            source=self.source.text,
+            patch=Patch(),
+            repairs=(),
+            flags=(),
+            metadata={},
+            rounds=rounds,
+            document=self.source,
+            unsettled=tuple(sorted(rules)),
+        )
+
+    def _to_source(self, finding: Finding) -> Finding:
+        if not self.patch:
+            return finding
+        return replace(
+            finding,
+            **self._span(finding),
+            related=tuple(self.patch.source_span(*span) for span in finding.related),
+            edits=tuple(replace(edit, **self._span(edit)) for edit in finding.edits),
+            extracts=tuple(replace(extract, **self._span(extract)) for extract in finding.extracts),
+        )
+
+    def _span(self, item: Finding | Edit | Extract) -> dict[str, Any]:
+        start, end = self.patch.source_span(item.start, item.end)
+        return {"start": start, "end": end}
+
+
+def _by_key(extracts: Iterable[Extract]) -> dict[str, tuple[Extract, ...]]:
+    """Extracts by key, each key's in order of position."""
+    found: dict[str, list[Extract]] = {}
+    for extract in sorted(extracts, key=lambda e: (e.key, e.start, e.end)):
+        found.setdefault(extract.key, []).append(extract)
+    return {key: tuple(group) for key, group in found.items()}

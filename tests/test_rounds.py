@@ -1,0 +1,40 @@
+"""A stage that has nothing to apply is not asked again about the same text."""
+
+from pathlib import Path
+
+import pytest
+from toy import pattern, write_rules
+
+from cleantext import Pipeline
+from cleantext.fixers.pattern import PatternFixer
+
+
+def test_a_stage_at_rest_is_skipped_and_its_flags_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Quotes change the text; wording sees it once only, and its flag is reported."""
+    rules = [pattern("repair", "b", "c", stage="quotes"), pattern("flag", "c", stage="wording")]
+    write_rules(tmp_path, und__toy="".join(rules))
+    monkeypatch.setattr("cleantext.rules.bundled", lambda: tmp_path)
+    asked = []
+    check = PatternFixer.check
+    monkeypatch.setattr(
+        PatternFixer,
+        "check",
+        lambda self, document: asked.append(document.text) or check(self, document),
+    )
+    report = Pipeline().run("ab")
+    assert (report.fixed, report.rounds) == ("ac", 2)
+    assert [(flag.rule, flag.start) for flag in report.flags] == [("und/toy/flag", 1)]
+    assert asked == ["ab", "ac", "ac"]  # quotes, wording; then quotes alone
+
+
+def test_flags_of_an_earlier_round_go_with_what_they_were_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = [pattern("flag", "b", stage="encoding"), pattern("repair", "b", "c", stage="quotes")]
+    write_rules(tmp_path, und__toy="".join(rules))
+    monkeypatch.setattr("cleantext.rules.bundled", lambda: tmp_path)
+    report = Pipeline().run("ab")
+    assert report.fixed == "ac"
+    assert report.flags == ()

@@ -25,7 +25,9 @@ _BUILT_IN = {
     "asides": "cleantext.fixers.asides:AsidesFixer",
     "boilerplate": "cleantext.fixers.boilerplate:BoilerplateFixer",
     "pattern": "cleantext.fixers.pattern:PatternFixer",
+    "quotes": "cleantext.fixers.quotes:QuotesFixer",
     "spelling": "cleantext.fixers.spelling:SpellingFixer",
+    "wire-quotes": "cleantext.fixers.wire_quotes:WireQuotesFixer",
 }
 
 

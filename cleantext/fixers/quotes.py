@@ -1,0 +1,153 @@
+"""Quotation marks: one style in a text, and none without its partner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import ClassVar, Literal
+
+from cleantext import registry
+from cleantext.document import Document
+from cleantext.errors import ConfigError, nearest
+from cleantext.findings import Finding, Safety, Stage
+from cleantext.quotation.analysis import double_marks, has_marks, is_plain
+from cleantext.quotation.apostrophes import Apostrophes
+from cleantext.quotation.profiles import Profile, profile
+from cleantext.quotation.styles import proven, unify, write
+from cleantext.rules import ANY, Lexicon, Rule, read_rules
+
+MODES = ("consistent", "locale", "keep")
+
+
+@dataclass(frozen=True)
+class QuotesOptions:
+    """The keys of a ``quotes`` rule.
+
+    Attributes:
+        fault: what it looks for.
+        profiles: the styles of the language by name, the first one its usual
+            style; each with ``marks`` from the outside in and out again.
+        regions: the usual style of a region, by its code, where it is another.
+    """
+
+    fault: Literal["mixed", "unbalanced"]
+    profiles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    regions: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class QuotesSettings:
+    """The keys of ``[tool.cleantext.quotes]``.
+
+    Attributes:
+        style: ``consistent`` makes the style that most quotations of a text have
+            that of all, ``locale`` writes the usual style of its language,
+            ``straight`` writes typewriter marks, ``keep`` leaves all as it is, and
+            the name of a profile such as ``es-press`` writes that one in texts of
+            its language; others are treated as with ``consistent``.
+    """
+
+    style: str = "consistent"
+
+
+class QuotesFixer:
+    """Reads the quotation marks of a text once for all its rules."""
+
+    stage: ClassVar[Stage] = Stage.QUOTES
+    Options: ClassVar[type] = QuotesOptions
+    Settings: ClassVar[type] = QuotesSettings
+
+    def __init__(self, rules: Sequence[Rule], lexicon: Lexicon, settings: QuotesSettings) -> None:
+        self._lexicon = lexicon
+        self._mixed: Rule | None = None
+        self._unbalanced: Rule | None = None
+        self._own: list[Profile] = []
+        self._any: list[Profile] = []
+        self._regions: dict[str, str] = {}
+        for rule in sorted(rules, key=_specific):
+            self._add(rule)
+        style = self._usual() if settings.style == "locale" else settings.style
+        self._keep = style == "keep"
+        self._wanted = self._profile(style)
+
+    def _add(self, rule: Rule) -> None:
+        options: QuotesOptions = registry.options(rule)
+        if options.fault == "unbalanced":
+            self._unbalanced = rule
+            return
+        self._mixed = rule
+        read = [profile(name, table, rule.where) for name, table in options.profiles.items()]
+        if rule.language == ANY:
+            self._any = read
+        else:
+            self._own = read
+        self._regions.update(options.regions)
+
+    def _usual(self) -> str:
+        """The name of the usual style of the language, ``keep`` where none is known."""
+        if not self._own:
+            return "keep"
+        region = self._lexicon.language.rpartition("-")[2]
+        return self._regions.get(region, self._own[0].name)
+
+    def _profile(self, style: str) -> Profile | None:
+        """The profile of this name; None for a mode and for a profile of another language.
+
+        Raises:
+            ConfigError: if no language has such a profile.
+        """
+        for known in (*self._own, *self._any):
+            if known.name == style:
+                return known
+        if style not in MODES and style not in (names := set(_names(self._lexicon.roots))):
+            hint = nearest(style, (*MODES, *names))
+            raise ConfigError(f"table 'quotes': key 'style': there is no style {style!r}{hint}")
+        return None
+
+    def check(self, document: Document) -> Iterable[Finding]:
+        prose = document.prose
+        plain = is_plain(prose)
+        if self._unbalanced and not plain:
+            yield from _faults(prose, self._unbalanced)
+        if self._mixed and not self._keep:
+            yield from self._mixed_marks(prose, plain, self._mixed)
+
+    def _mixed_marks(self, prose: str, plain: bool, rule: Rule) -> Iterator[Finding]:
+        wanted = self._wanted
+        if wanted is None:
+            if plain:
+                return
+            repairs = proven(prose, lambda text: unify(text, self._own, self._any))
+        elif has_marks(prose):
+            repairs = proven(prose, lambda text: write(text, wanted, self._apostrophes))
+        else:
+            return
+        for repair in repairs:
+            safety = rule.safety if repair.safe else Safety.UNSAFE
+            yield Finding(rule.id, repair.start, repair.end, rule.message, repair.edits, safety)
+
+    @cached_property
+    def _apostrophes(self) -> Apostrophes:
+        return Apostrophes(self._lexicon.words("apostrophes"))
+
+
+def _faults(prose: str, rule: Rule) -> Iterator[Finding]:
+    for mark in double_marks(prose).faults:
+        yield Finding(rule.id, mark.at, mark.at + 1, rule.message, safety=Safety.MANUAL)
+
+
+def _specific(rule: Rule) -> tuple[int, str]:
+    """Orders rules so that those for a variety come after those for its language."""
+    return (0 if rule.language == ANY else len(rule.language.split("-")), rule.id)
+
+
+def _names(roots: Sequence[Path]) -> Iterator[str]:
+    """The names of the profiles of all languages."""
+    for root in roots:
+        for path in root.glob("*/quotes.toml"):
+            for rule in read_rules(path, path.parent.name):
+                if rule.kind == "quotes":
+                    options: QuotesOptions = registry.options(rule)
+                    yield from options.profiles

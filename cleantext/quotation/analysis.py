@@ -1,0 +1,138 @@
+"""From a text to its quotations, apostrophes and marks without a partner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cleantext.quotation.apostrophes import Apostrophes, Use
+from cleantext.quotation.marks import DOUBLE, SINGLE, Mark, scan
+from cleantext.quotation.pairing import Reading, read
+from cleantext.quotation.paragraphs import Paragraph, Quotation, paragraphs, quotations
+
+_CODE = re.compile(r"(?<!`)`[^`\r\n]+`(?!`)")
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What the quotation marks of a text are.
+
+    Attributes:
+        quotations: those that are paired beyond doubt, in order.
+        apostrophes: offsets of the apostrophes, where they were asked for.
+    """
+
+    paragraphs: Sequence[Paragraph]
+    quotations: Sequence[Quotation]
+    apostrophes: Sequence[int] = ()
+
+    @property
+    def faults(self) -> list[Mark]:
+        """One mark without a partner for each paragraph that has any."""
+        return [fault for paragraph in self.paragraphs if (fault := paragraph.fault)]
+
+
+def double_marks(text: str) -> Analysis:
+    """The quotations in double marks, whatever stands in single ones."""
+    text = _legible(text)
+    found = paragraphs(text, list(scan(text, singles=False)), read)
+    return Analysis(found, list(quotations(found)))
+
+
+def all_marks(text: str, apostrophes: Apostrophes) -> Analysis:
+    """The quotations in double and single marks, and the apostrophes."""
+    text = _legible(text)
+    certain: list[int] = []
+    marks: list[Mark] = []
+    perhaps: set[int] = set()
+    for mark in scan(text, singles=True):
+        use = apostrophes.use(text, mark.at) if mark.glyph in _MAY_ELIDE else Use.QUOTE
+        if use is Use.APOSTROPHE:
+            certain.append(mark.at)
+            continue
+        if use is Use.PERHAPS:
+            perhaps.add(mark.at)
+        marks.append(mark)
+    found = paragraphs(text, marks, lambda group: _read_singles(group, perhaps))
+    uncertain = [mark.at for p in found if p.settled for mark in p.reading.apostrophes]
+    return Analysis(found, list(quotations(found)), sorted([*certain, *uncertain]))
+
+
+_MAY_ELIDE = frozenset("'’‘")
+
+
+def _read_singles(marks: Sequence[Mark], perhaps: set[int]) -> Reading:
+    """The reading in which what may be an apostrophe is one, if it comes out even.
+
+    Else the reading in which none is, else that of the double marks alone.
+    """
+    doubtful = [mark for mark in marks if mark.at in perhaps]
+    reading = read([mark for mark in marks if mark.at not in perhaps])
+    if reading.balanced:
+        reading.apostrophes = doubtful
+        return reading
+    if doubtful:
+        reading = read(marks)
+        if reading.balanced:
+            return reading
+    return read([mark for mark in marks if mark.glyph in DOUBLE])
+
+
+def _legible(text: str) -> str:
+    """The text, of the same length, with LF for every line end and no code in it."""
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    if "`" in text:
+        text = _CODE.sub(lambda code: "x" * len(code[0]), text)
+    return text
+
+
+def has_marks(text: str) -> bool:
+    """Whether there is any quotation mark or apostrophe in a text."""
+    return any(glyph in text for glyph in DOUBLE + SINGLE)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a cheap look tells that all double marks are of one style and in pairs.
+
+    False says nothing; True says that :func:`double_marks` would find no fault
+    and no second style.
+    """
+    found = [glyph for glyph in DOUBLE if glyph in text]
+    if not found:
+        return True
+    if found == ['"']:
+        return _plain_straight(text)
+    if len(found) == 2 and "".join(found) in _ALTERNATING:
+        opener, closer = _ALTERNATING["".join(found)]
+        before, *rest = text.split(opener)
+        return closer not in before and all(_one_inside(part, closer) for part in rest)
+    return False
+
+
+# The two glyphs in the order of DOUBLE, and which of them opens.
+_ALTERNATING = {"“”": ("“", "”"), "“„": ("„", "“"), "”„": ("„", "”"), "«»": ("«", "»")}
+
+
+def _one_inside(part: str, closer: str) -> bool:
+    at = part.find(closer)
+    return at >= 0 and part.find(closer, at + 1) < 0 and not _breaks(part, at)
+
+
+def _breaks(part: str, end: int) -> bool:
+    return part.find("\n", 0, end) >= 0 or part.find("\r", 0, end) >= 0
+
+
+def _plain_straight(text: str) -> bool:
+    """Pairs within lines; marks after digits and inside words take a closer look."""
+    parts = text.split('"')
+    if len(parts) % 2 == 0:
+        return False
+    for number, part in enumerate(parts[:-1]):
+        last = part[-1:]
+        if last.isdigit() or (last.isalpha() and parts[number + 1][:1].isalpha()):
+            return False
+        if number % 2 and _breaks(part, len(part)):
+            return False
+    return True

@@ -1,0 +1,110 @@
+"""Quotation marks in a text, and what their neighbours say about each.
+
+The same glyph opens in one language and closes in another (“ ends a German
+quotation and begins an English one), so a glyph alone decides nothing where the
+neighbours are clear: space before and a letter after is an opener.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+DOUBLE = '"“”„‟«»'
+SINGLE = "'‘’‚‛‹›"
+STRAIGHT = "\"'"
+APOSTROPHES = "'’"
+
+_RUN = re.compile(f"[{DOUBLE}{SINGLE}]+")
+_DOUBLE_RUN = re.compile(f"[{SINGLE}]*[{DOUBLE}][{DOUBLE}{SINGLE}]*")
+
+# No mark of closing punctuation on the left, no opening one on the right: a colon
+# before a quotation has a space after it, or the place is not clear.
+_BEFORE_OPENER = frozenset("([{<¿¡—–―‒-‑/=|•·>+&~")
+_AFTER_CLOSER = frozenset(".,;:!?…)]}>—–―‒-‑/=|")
+_CLOSING = frozenset(".,;:!?)]}")
+_OPENING = frozenset("([{¿¡")
+_EMPHASIS = "*_"
+_HEBREW = re.compile("[\u0590-\u05ff]")
+
+
+class Side(Enum):
+    """Which end of a quotation a mark stands at."""
+
+    OPEN = "open"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One quotation mark.
+
+    Attributes:
+        at: its offset.
+        glyph: the character.
+        side: what its neighbours say; None where they do not.
+        after_digit: it may be a prime: inches, seconds, a minute of play.
+    """
+
+    at: int
+    glyph: str
+    side: Side | None
+    after_digit: bool = False
+
+
+def scan(text: str, singles: bool) -> Iterator[Mark]:
+    """The quotation marks of a text in order, single ones only on request.
+
+    Single marks include apostrophes; it is for the caller to take them out.
+    """
+    for run in (_RUN if singles else _DOUBLE_RUN).finditer(text):
+        left, right = _neighbours(text, *run.span())
+        side = _side(left, right)
+        for at in range(run.start(), run.end()):
+            glyph = text[at]
+            if glyph in SINGLE and not singles:
+                continue
+            if glyph == '"' and _HEBREW.match(left[-1:]) and _HEBREW.match(right):
+                continue  # gershayim, a letter-like sign inside Hebrew abbreviations
+            mine = Side.OPEN if _after_elision(text, at, run.start(), left, right) else side
+            yield Mark(at, glyph, mine, text[at - 1 : at].isdigit())
+
+
+def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
+    """The character before and the two after a run of marks; emphasis is looked through."""
+    for _ in range(3):
+        if start and text[start - 1] in _EMPHASIS:
+            start -= 1
+        if end < len(text) and text[end] in _EMPHASIS:
+            end += 1
+    left, right = text[max(start - 1, 0) : start], text[end : end + 2]
+    return left.replace("\n", ""), "" if right[:1] == "\n" else right
+
+
+def _side(left: str, right: str) -> Side | None:
+    """What the neighbours say; the empty string is the edge of a line."""
+    opens = not left or left.isspace() or left in _BEFORE_OPENER
+    ellipsis = right[:1] == "…" or right == ".."
+    closes = not right or right[0].isspace() or (right[0] in _AFTER_CLOSER and not ellipsis)
+    if opens != closes:
+        return Side.OPEN if opens else Side.CLOSE
+    if not opens:
+        return None
+    if right[:1] in _CLOSING and right:
+        return Side.CLOSE
+    if (not left and right) or left in _OPENING:
+        return Side.OPEN
+    return None if right else Side.CLOSE if left else None
+
+
+def _after_elision(text: str, at: int, start: int, left: str, right: str) -> bool:
+    """Whether a mark follows an elided article, as in ``dell'"Opera"``."""
+    return (
+        at == start + 1
+        and text[start] in APOSTROPHES
+        and text[at] not in SINGLE
+        and left.isalpha()
+        and right[:1].isalnum()
+    )

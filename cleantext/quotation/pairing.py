@@ -1,0 +1,139 @@
+"""Which marks of one paragraph belong together: a stack, and three ways to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cleantext.quotation.marks import STRAIGHT, Mark, Side
+
+_OPENERS = frozenset("“„‟«‘‚‛‹")
+# What closes an opener in some language; other closers are a slip of the keyboard.
+_CLOSED_BY = {
+    "“": "”",
+    "„": "“”‟",
+    "‟": "”",
+    "”": "”",
+    "«": "»",
+    "»": "«»",
+    '"': '"',
+    "‘": "’",
+    "‚": "‘’",
+    "‛": "’",
+    "’": "’",
+    "‹": "›",
+    "›": "‹›",
+    "'": "'",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two marks that belong together, ``depth`` quotations deep (0 is the outermost)."""
+
+    opener: Mark
+    closer: Mark
+    depth: int
+
+    @property
+    def style(self) -> str:
+        """The two glyphs, such as ``«»``."""
+        return self.opener.glyph + self.closer.glyph
+
+    @property
+    def matched(self) -> bool:
+        """Whether some language writes an opener and a closer like these."""
+        return self.closer.glyph in _CLOSED_BY[self.opener.glyph]
+
+    @property
+    def certain(self) -> bool:
+        """Whether a neighbour or a glyph spoke for it, beyond the mere order of marks."""
+        marks = (self.opener, self.closer)
+        return any(mark.side or mark.glyph not in STRAIGHT for mark in marks)
+
+
+@dataclass(slots=True)
+class Reading:
+    """One way to read the marks of a paragraph.
+
+    ``primes`` and ``apostrophes`` are marks that turned out not to quote.
+    """
+
+    pairs: list[Pair] = field(default_factory=list)
+    unclosed: list[Mark] = field(default_factory=list)
+    unopened: list[Mark] = field(default_factory=list)
+    primes: list[Mark] = field(default_factory=list)
+    apostrophes: list[Mark] = field(default_factory=list)
+
+    @property
+    def balanced(self) -> bool:
+        return not (self.unclosed or self.unopened)
+
+
+def read(marks: Sequence[Mark]) -> Reading:
+    """The first reading that comes out even, else the one by neighbours.
+
+    By shape: “ « „ open and ” » close, if that gives matching pairs only. By
+    neighbours: a space before and a letter after make an opener of any glyph. A
+    straight mark always goes by its neighbours, and where they do not tell, it
+    closes what is open. After a digit it closes an open quotation of its kind,
+    or else is a prime; where that does not come out even, all such are primes.
+    """
+    by_shape = _read(marks, primes=False, shapes=True)
+    if by_shape.balanced and all(pair.matched for pair in by_shape.pairs):
+        return by_shape
+    by_neighbours = _read(marks, primes=False, shapes=False)
+    if by_neighbours.balanced:
+        return by_neighbours
+    if any(mark.after_digit for mark in marks):
+        for shapes in (True, False):
+            reading = _read(marks, primes=True, shapes=shapes)
+            if reading.balanced:
+                return reading
+    return by_shape if by_shape.balanced else by_neighbours
+
+
+def _read(marks: Sequence[Mark], primes: bool, shapes: bool) -> Reading:
+    reading = Reading()
+    stack: list[Mark] = []
+    for mark in marks:
+        top = stack[-1].glyph if stack else ""
+        prime = mark.glyph in STRAIGHT and mark.after_digit and mark.side is not Side.OPEN
+        if prime and (primes or top != mark.glyph):
+            reading.primes.append(mark)
+        elif _role(mark, top, shapes) is Side.OPEN:
+            stack.append(mark)
+        else:
+            _close(mark, stack, reading)
+    reading.unclosed += stack
+    return reading
+
+
+def _role(mark: Mark, top: str, shapes: bool) -> Side:
+    straight = mark.glyph in STRAIGHT
+    if mark.side and (straight or not shapes):
+        return mark.side
+    if straight:
+        return Side.CLOSE if top == mark.glyph else Side.OPEN
+    if mark.glyph in "“‘‟" and top and mark.glyph in _CLOSED_BY[top]:
+        return Side.CLOSE
+    return Side.OPEN if mark.glyph in _OPENERS else Side.CLOSE
+
+
+def _close(mark: Mark, stack: list[Mark], reading: Reading) -> None:
+    if not stack:
+        reading.unopened.append(mark)
+        return
+    if mark.glyph not in _CLOSED_BY[stack[-1].glyph] and len(stack) > 1:
+        top = len(stack) - 1
+        # Nobody quotes deeper than this; the bound keeps hostile text linear.
+        while top >= max(len(stack) - 8, 0) and mark.glyph not in _CLOSED_BY[stack[top].glyph]:
+            top -= 1
+        if top < max(len(stack) - 8, 0):
+            reading.unopened.append(mark)
+            return
+        # The marks above it were never closed.
+        reading.unclosed += stack[top + 1 :]
+        del stack[top + 1 :]
+    opener = stack.pop()
+    reading.pairs.append(Pair(opener, mark, len(stack)))

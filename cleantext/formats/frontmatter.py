@@ -84,7 +84,7 @@ def shape(front: FrontMatter, fields: Collection[str]) -> Hashable:
 
 
 def data(front: FrontMatter) -> Any:
-    """What the front matter says; YAML with every scalar as it is written."""
+    """What the front matter says; of YAML only the scalars at the top, as they are written."""
     try:
         if front.kind == "toml":
             return tomllib.loads(front.source)
@@ -92,7 +92,7 @@ def data(front: FrontMatter) -> Any:
             return jsontext.load(front.source)
     except (ValueError, RecursionError):
         return None
-    return {leaf.key: leaf.node.value for leaf in yamltext.leaves(yamltext.compose(front.source))}
+    return yamltext.top(yamltext.compose(front.source))
 
 
 def language(front: FrontMatter) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from cleantext.document import Span
 from cleantext.formats import plain, templates
-from cleantext.formats.html_tokens import Token, tokens
+from cleantext.formats.html_tokens import RAW, Token, tokens
 from cleantext.formats.parts import outside, union
 
 _CODE = frozenset(["pre", "code", "kbd", "samp", "var", "tt", "svg", "math"])
@@ -48,6 +48,24 @@ def _texts(source: str) -> Iterator[Token]:
             inside, depth = token.name, 1
         elif token.kind == "text":
             yield token
+
+
+def code(source: str, tags: Sequence[Span]) -> list[Span]:
+    """The elements of code whose tags stand in some stretches of a text that is not HTML."""
+    found = []
+    inside, depth, start = "", 0, 0
+    for low, high in tags:
+        for token in tokens(source[low:high]):
+            if inside:
+                depth += (token.name == inside) * ((token.kind == "open") - (token.kind == "close"))
+                if not depth:
+                    found.append((start, low + token.end))
+                    inside = ""
+            elif token.kind == "open" and token.name in (_CODE | RAW):
+                inside, depth, start = token.name, 1, low
+    if inside:
+        found.append((start, len(source)))
+    return found
 
 
 def _lines(source: str, token: Token) -> Iterator[Span]:

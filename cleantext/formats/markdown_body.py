@@ -11,18 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from functools import cache
-from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline, link, text
+from markdown_it.rules_inline import StateInline, html_inline, link, text
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from cleantext.document import Document, Span
-from cleantext.formats import plain, templates
+from cleantext.formats import html_body, plain, templates
 from cleantext.formats.parts import outside, union
 
 _FOUND = "cleantext"
@@ -67,11 +66,14 @@ def _trunk(tokens: Sequence[Token]) -> Iterator[Hashable]:
 
 
 def _prose(tokens: Sequence[Token], source: str) -> list[Span]:
-    """The spans of literal text, sorted and disjoint."""
+    """The spans of literal text outside of raw HTML elements of code, sorted and disjoint."""
     lines = Document(source).lines
     found: list[Span] = []
+    html: list[Span] = []
     cells: dict[int, int] = {}
     for before, token in zip((None, *tokens), tokens, strict=False):
+        if token.type == "html_block" and token.map:
+            html.append((lines[token.map[0]][0], lines[token.map[1] - 1][1]))
         if token.type != "inline" or not token.map:
             continue
         if before is not None and before.type in ("th_open", "td_open"):
@@ -80,8 +82,19 @@ def _prose(tokens: Sequence[Token], source: str) -> list[Span]:
             placed = _place_heading(token, source, lines)
         else:
             placed = _place_lines(token, source, lines)
-        found += _through(token.meta.get(_FOUND, ()), placed)
-    return union(found)
+        notes: _Found | None = token.meta.get(_FOUND)
+        if notes is not None:
+            found += _through(notes.text, placed)
+            html += _through(notes.html, placed)
+    return _without(union(found), html_body.code(source, html)) if html else union(found)
+
+
+def _without(spans: list[Span], holes: list[Span]) -> list[Span]:
+    """What of the spans is outside of the holes."""
+    if not holes:
+        return spans
+    end = max(spans[-1][1], holes[-1][1]) if spans else 0
+    return outside(union(outside(spans, end), holes), end)
 
 
 Placed = list[tuple[int, int, int]]
@@ -164,6 +177,7 @@ def _parser() -> MarkdownIt:
     parser.core.ruler.at("inline", _inline)
     parser.inline.ruler.at("text", _text)
     parser.inline.ruler.at("link", _link)
+    parser.inline.ruler.at("html_inline", _html)
     parser.inline.ruler.push("literal", _literal)
     return parser
 
@@ -179,23 +193,24 @@ def _inline(state: StateCore) -> None:
             for rule in state.md.inline.ruler2.getRules(""):
                 rule(inner)
             state.env[_FOUND] = None
-            del found.state
+            found.state = None  # which holds all of the text
 
 
-class _Found(list[Span]):
-    """The spans of text in the content of one token, in order.
+class _Found:
+    """Where text and raw HTML are in the content of one token, in order.
 
     The text of an image and of an inline footnote is parsed in a state of its
     own, in which offsets mean something else; that is not noted.
     """
 
     def __init__(self, state: StateInline) -> None:
-        super().__init__()
-        self.state = state
+        self.state: StateInline | None = state
+        self.text: list[Span] = []
+        self.html: list[Span] = []
 
 
-def _notes(state: StateInline, silent: bool) -> Any:
-    found = state.env.get(_FOUND)
+def _notes(state: StateInline, silent: bool) -> _Found | None:
+    found: _Found | None = state.env.get(_FOUND)
     return None if silent or found is None or found.state is not state else found
 
 
@@ -204,7 +219,7 @@ def _text(state: StateInline, silent: bool) -> bool:
     took = text(state, silent)
     found = _notes(state, silent)
     if took and found is not None:
-        found.append((start, state.pos))
+        found.text.append((start, state.pos))
     return took
 
 
@@ -212,17 +227,26 @@ def _literal(state: StateInline, silent: bool) -> bool:
     """What markup might begin with and does not: one character of text."""
     found = _notes(state, silent)
     if found is not None:
-        found.append((state.pos, state.pos + 1))
+        found.text.append((state.pos, state.pos + 1))
     if not silent:
         state.pending += state.src[state.pos]
     state.pos += 1
     return True
 
 
+def _html(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    took = html_inline(state, silent)
+    found = _notes(state, silent)
+    if took and found is not None:
+        found.html.append((start, state.pos))
+    return took
+
+
 def _link(state: StateInline, silent: bool) -> bool:
     start = state.pos
     found = _notes(state, silent)
-    before = len(found) if found is not None else 0
+    before = len(found.text) if found is not None else 0
     if not link(state, silent):
         return False
     if found is not None:
@@ -230,5 +254,5 @@ def _link(state: StateInline, silent: bool) -> bool:
         label = parseLinkLabel(state, start, True)
         state.pos = end
         if state.src[label + 1 : end] in ("", "[]"):
-            del found[before:]  # the text is the name of the link's definition
+            del found.text[before:]  # the text is the name of the link's definition
     return True

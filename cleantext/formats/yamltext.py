@@ -48,6 +48,17 @@ def leaves(node: yaml.Node | None, key: str = "") -> Iterator[Leaf]:
         yield Leaf(key, node)
 
 
+def top(node: yaml.Node | None) -> dict[str, str]:
+    """The scalars at the top of the data, as they are written."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    scalar = yaml.ScalarNode
+    return {
+        key.value: value.value
+        for key, value in pairs
+        if isinstance(key, scalar) and isinstance(value, scalar)
+    }
+
+
 def parts(source: str, fields: Collection[str], offset: int = 0) -> list[Part]:
     """The strings under the keys ``fields``; ``offset`` is where ``source`` begins in the file."""
     found = []

@@ -1,0 +1,159 @@
+"""In Markdown only what every parser shows as text is prose."""
+
+import time
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from planted import mend, prose
+
+BODY = "markdown-body"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("one **two** _three_ ~~four~~", ["one ", "two", " ", "three", " ", "four"]),
+        ("see `a  b` and ``c ` d``", ["see ", " and "]),
+        ("[text](http://a.example/b  'title') on", ["text", " on"]),
+        ("![alt  text](a.png)", []),
+        ("<http://a.example/b> and http://a.example/c  d", [" and ", "  d"]),
+        ("a <b class='x  y'>c</b> <!-- d  e -->", ["a ", "c", " "]),
+        ("&nbsp;&amp; \\* a", [" ", " a"]),
+        ("hard  \nbreak\\\nhere", ["hard", "break", "here"]),
+        ("# One #\n\nTwo\n---\n", ["One", "Two"]),
+        ("> * one\n>   two\n\n1. three", ["one", "two", "three"]),
+        ("    code\n\n\tcode\n\ntext", ["text"]),
+        ("```py\ncode\n```\n~~~\ncode\n~~~\ntext", ["text"]),
+        ("| a | b  c |\n|--:|---|\n| d | `e` |\n| f", ["a", "b  c", "d", "f"]),
+        ("<div>\nraw\n</div>\n\ntext", ["text"]),
+        ("[a]: http://b.example 'title'\n\ntext", ["text"]),
+        ("a[^1] b\n\n[^1]: note\n\n    more", ["a", " b", "note", "more"]),
+        ("costs $5 or $6, $x  y$\n\n$$\nx  y\n$$\n", ["costs $5 or $6, "]),
+        ("wait... -- so --- on", ["wait", " ", " so ", " on"]),
+        ("<kbd>a  b</kbd> c <code>d</code>", [" c "]),
+    ],
+)
+def test_prose(source: str, expected: list[str]) -> None:
+    """What rules may see; all else is hidden from them and cannot be changed."""
+    assert prose(source, BODY) == [piece for piece in expected if piece.strip()]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("a {{< figure src='b' >}} c", ["a ", " c"]),
+        ("a {{% note  b %}}c{{% /note %}} d", ["a ", "c", " d"]),
+        ("{% highlight py %}\ncode\n{% endhighlight %}\ntext", ["text"]),
+        ("{{< mermaid >}}\ncode\n{{< /mermaid >}}\ntext", ["text"]),
+        ("{% gist 123 %}\ntext", ["text"]),
+        ("{% raw %}\na\ntext", ["a", "text"]),
+        ("a {{ page.title }} b {# c #}", ["a ", " b "]),
+        ("[[wiki  link|text]] a", [" a"]),
+        ("a\n{: .class #id}\n\n# b {#id}", ["a", "b "]),
+        ("so :smile: it is", ["so ", " it is"]),
+        (r"a \(x  y\) b \[z\]", ["a ", " b "]),
+    ],
+)
+def test_extensions_are_protected(source: str, expected: list[str]) -> None:
+    """Site generators add tags that to Markdown are text."""
+    assert prose(source, BODY) == expected
+
+
+def test_a_link_named_by_its_text_keeps_its_name() -> None:
+    """In ``[a][]`` and ``[a]`` the text is the key of a definition; in ``[a][b]`` it is not."""
+    source = "[one  two] [one  two][] [one  two][b]\n\n[one two]: c\n[b]: d\n"
+    assert mend(source, "markdown").fixed == source.replace("[one  two][b]", "[one two][b]")
+
+
+def test_blanks_that_mean_something_stay() -> None:
+    source = "a  \nb\n\n-   c\n\n    d\n\n|  e  |\n| --- |\n\n      code\n"
+    assert mend(source, "markdown").fixed == source
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_stay(end: str) -> None:
+    lines = ["---", 'title: "a  b"', "---", "", "# c  d", "", "e  f  ", "g\u2028h\x0ci", ""]
+    report = mend(end.join(lines), "markdown")
+    wanted = ["---", 'title: "a b"', "---", "", "# c d", "", "e f  ", "g\u2028h\x0ci", ""]
+    assert report.fixed == end.join(wanted)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a ‹b> c",  # would open a tag
+        "a ¥* b*",  # would escape an asterisk
+        "[a¥](b)",
+        "one¶- two",  # would begin a list
+        "¶    code",
+    ],
+)
+def test_a_repair_that_would_make_markup_is_refused(source: str) -> None:
+    report = mend(source, "markdown")
+    assert report.fixed is report.source
+    assert report.refused
+    assert report.flags
+
+
+_PIECES = st.sampled_from(
+    [
+        *"ab1 \n\t>-*_`#.|[]()<&!~$:\\",
+        *("  ", "¦", "¥", "‹", "•", "¶", "\n\n", "    ", "| - |\n", "&amp;", "[^1]", "[^1]: "),
+        *("<b>", "</b>", "<!--", "-->", "{{", "}}", "{%", "%}", "[a]: b\n", "---\n", "\r\n", "é"),
+        *("a  b", "a¦b", "a•b ", "a¶b"),
+    ]
+)
+_RENDER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+@given(st.lists(_PIECES, max_size=25).map("".join))
+@settings(max_examples=300)
+def test_any_markdown_keeps_its_tree(source: str) -> None:
+    """A plain parser sees the same tokens before and after, but for their text."""
+    assume(not source.startswith(("---", "+++", ";;;", "{")))
+    report = mend(source, "markdown")
+    assert _tree(report.fixed) == _tree(source)
+    assert mend(report.fixed, "markdown").fixed == report.fixed
+
+
+def _tree(source: str) -> list[tuple[str, str, str]]:
+    tokens = [
+        inner for token in _RENDER.parse(source) for inner in (token, *(token.children or ()))
+    ]
+    kept = [token for token in tokens if token.type not in ("text", "inline")]
+    return [(token.type, token.markup, token.content) for token in kept]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "[",
+        "*a",
+        "`",
+        "``a",
+        "> ",
+        "- ",
+        "<!--",
+        "{{",
+        "{% raw %}",
+        "[[",
+        "$",
+        "a_",
+        "![",
+        "|",
+        "<a ",
+    ],
+)
+def test_time_grows_with_the_text(hostile: str) -> None:
+    """Four times the text may take a little more than four times as long, not sixteen."""
+
+    def seconds(size: int) -> float:
+        text = hostile * (size // len(hostile))
+        start = time.process_time()
+        prose(text, BODY)
+        return time.process_time() - start
+
+    seconds(500)
+    assert seconds(8_000) < 10 * max(seconds(2_000), 0.01)

@@ -24,6 +24,9 @@ _GROUP = "cleantext.fixers"
 _BUILT_IN = {
     "asides": "cleantext.fixers.asides:AsidesFixer",
     "boilerplate": "cleantext.fixers.boilerplate:BoilerplateFixer",
+    "characters": "cleantext.fixers.characters:CharactersFixer",
+    "entities": "cleantext.fixers.entities:EntitiesFixer",
+    "mojibake": "cleantext.fixers.mojibake:MojibakeFixer",
     "pattern": "cleantext.fixers.pattern:PatternFixer",
     "quotes": "cleantext.fixers.quotes:QuotesFixer",
     "spelling": "cleantext.fixers.spelling:SpellingFixer",

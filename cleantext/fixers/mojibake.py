@@ -1,0 +1,57 @@
+"""UTF-8 that was read in another encoding, once or several times over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cleantext import registry
+from cleantext.document import Document
+from cleantext.edits import Edit
+from cleantext.findings import Finding, Stage
+from cleantext.rules import Lexicon, Rule
+
+
+@dataclass(frozen=True)
+class MojibakeOptions:
+    """A ``mojibake`` rule has no keys of its own."""
+
+
+class MojibakeFixer:
+    """Decides on the whole text which code pages did the damage, and mends it span by span."""
+
+    stage: ClassVar[Stage] = Stage.ENCODING
+    Options: ClassVar[type] = MojibakeOptions
+    Settings: ClassVar[type] = registry.NoSettings
+
+    def __init__(
+        self, rules: Sequence[Rule], lexicon: Lexicon, settings: registry.NoSettings
+    ) -> None:
+        self._rules = rules
+
+    def check(self, document: Document) -> Iterable[Finding]:
+        if not document.unusual:
+            return
+        from cleantext.mojibake import layers  # a few milliseconds, for text that needs it
+
+        text = document.prose
+        for edit in layers.undo(text, document.unusual):
+            for rule in self._rules:
+                yield Finding(
+                    rule.id,
+                    edit.start,
+                    edit.end,
+                    f"{text[edit.start : edit.end]} → {edit.text}: {' and '.join(_story(edit))}",
+                    (Edit(edit.start, edit.end, edit.text),),
+                    rule.safety,
+                )
+
+
+def _story(edit: Edit) -> Iterator[str]:
+    """The damage behind an edit: each code page, and how often where it was more than once."""
+    labels = [label.partition(":")[2] for label in sorted(edit.rules)]
+    for label in dict.fromkeys(labels):
+        count = labels.count(label)
+        times = "" if count == 1 else ", twice" if count == 2 else f", {count} times"
+        yield f"UTF-8 read as {label}{times}"

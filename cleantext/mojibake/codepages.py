@@ -1,0 +1,164 @@
+"""Single-byte code pages, and what UTF-8 looks like when it is read as one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+
+@dataclass(frozen=True)
+class CodePage:
+    """A code page as the wrong reading of UTF-8.
+
+    Attributes:
+        codec: the name of Python's codec.
+        label: the name a reader knows.
+        signs: characters of which at least one is in every text so damaged, where
+            that is narrower than "a lead"; it keeps the page from being tried on
+            languages that write with the leads of the page.
+    """
+
+    codec: str
+    label: str
+    signs: str = ""
+
+    def may_occur(self, chars: frozenset[str]) -> bool:
+        """Whether runs can occur in a text with these characters."""
+        if chars.isdisjoint(self.signs or self.leads) or chars.isdisjoint(self.trails):
+            return False
+        return not chars.isdisjoint(self.leads)
+
+    @cached_property
+    def chars(self) -> tuple[str, ...]:
+        """What each of the 256 bytes is read as.
+
+        Bytes that the page leaves undefined are read as C1 controls, as browsers do.
+        """
+        return tuple(
+            bytes([byte]).decode(self.codec, "replace").replace("\ufffd", chr(byte))
+            for byte in range(256)
+        )
+
+    @cached_property
+    def to_byte(self) -> dict[int, int]:
+        """The byte behind each character, as a table for :meth:`str.translate`."""
+        table = {ord(char): byte for byte, char in enumerate(self.chars)}
+        if self.codec == "cp1252":
+            # Latin-1 is Windows-1252 with controls for these bytes; texts mix the two.
+            table |= {byte: byte for byte in range(0x80, 0xA0)}
+        return table
+
+    @cached_property
+    def leads(self) -> frozenset[str]:
+        """The characters that the first byte of a sequence can turn into."""
+        return self.read(range(0xC2, 0xF5))
+
+    @cached_property
+    def trails(self) -> frozenset[str]:
+        """The characters that the other bytes can turn into."""
+        return self.read(range(0x80, 0xC0))
+
+    @property
+    def writes_latin(self) -> bool:
+        """Whether the upper half of the page holds Latin letters (0xC5 is one in all of these)."""
+        return self.chars[0xC5] < "\u0370"
+
+    @cached_property
+    def runs(self) -> re.Pattern[str]:
+        """Matches one or more whole UTF-8 sequences, as read in this page."""
+        trail = _class(self.trails)
+        forms = (
+            (range(0xC2, 0xE0), trail),
+            (range(0xE0, 0xE1), _class(self.read(range(0xA0, 0xC0))) + trail),
+            (range(0xE1, 0xF0), trail * 2),
+            (range(0xF0, 0xF1), _class(self.read(range(0x90, 0xC0))) + trail * 2),
+            (range(0xF1, 0xF5), trail * 3),
+        )
+        first = "|".join(f"(?<={_class(self.read(lead))}){rest}" for lead, rest in forms)
+        later = "|".join(_class(self.read(lead)) + rest for lead, rest in forms)
+        # Beginning with one plain class lets re skip quickly to where a run can start.
+        any_lead = _class(self.leads)
+        return re.compile(f"{any_lead}(?:{first})(?:{later})*")
+
+    def decode(self, run: str) -> str | None:
+        """The text behind a run; None where the bytes are no UTF-8 after all."""
+        try:
+            return run.translate(self.to_byte).encode("latin-1").decode("utf-8")
+        except UnicodeError:
+            return None
+
+    def read(self, bytes: Iterable[int]) -> frozenset[str]:
+        """The characters that these bytes can turn into."""
+        wanted = frozenset(bytes)
+        return frozenset(chr(char) for char, byte in self.to_byte.items() if byte in wanted)
+
+
+_BOXES = "".join(map(chr, range(0x2500, 0x2580)))
+
+PAGES = (
+    CodePage("cp1252", "Windows-1252"),
+    CodePage("mac_roman", "MacRoman", "√¬ƒ≈∆‚„Œœÿ◊∞∏‡"),
+    CodePage("cp1250", "Windows-1250"),
+    CodePage("cp1251", "Windows-1251"),
+    CodePage("iso8859_2", "ISO-8859-2"),
+    CodePage("cp1254", "Windows-1254"),
+    CodePage("cp1253", "Windows-1253"),
+    CodePage("cp1257", "Windows-1257"),
+    CodePage("cp850", "CP850", _BOXES + "Ô"),
+    CodePage("cp437", "CP437", _BOXES + "Γ"),
+    CodePage("cp866", "CP866", _BOXES),
+    CodePage("koi8_r", "KOI8-R", _BOXES),
+    CodePage("cp1258", "Windows-1258"),
+    CodePage("iso8859_10", "ISO-8859-10"),
+    CodePage("iso8859_16", "ISO-8859-16"),
+)
+"""Wrong readings of UTF-8 seen in the wild; where two explain the same, the earlier wins."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Pages that are searched for together, since they share their leads and trails.
+
+    Attributes:
+        trace: matches the last character of a UTF-8 sequence as read in any of the
+            pages. It starts from the trails, which are rare in clean text, where
+            the leads are letters.
+    """
+
+    pages: tuple[CodePage, ...]
+    leads: frozenset[str]
+    trails: frozenset[str]
+    trace: re.Pattern[str]
+
+
+@cache
+def groups() -> tuple[Group, ...]:
+    """The pages without signs of their own: those that write Latin letters, and the others."""
+    plain = [page for page in PAGES if not page.signs]
+    return tuple(
+        _group(tuple(page for page in plain if page.writes_latin is latin))
+        for latin in (True, False)
+    )
+
+
+def _group(pages: tuple[CodePage, ...]) -> Group:
+    trails = frozenset().union(*(page.trails for page in pages))
+    two = _class(frozenset().union(*(page.read(range(0xC2, 0xE0)) for page in pages)))
+    more = _class(frozenset().union(*(page.read(range(0xE0, 0xF5)) for page in pages)))
+    trail = _class(trails)
+    # Russian prints a no-break space behind "В"; that alone is no trace.
+    last = trail if pages[0].writes_latin else _class(trails - {"\xa0"})
+    trace = re.compile(f"{last}(?:(?<={two}{trail})|(?<={more}{trail}{trail}))")
+    return Group(pages, frozenset().union(*(page.leads for page in pages)), trails, trace)
+
+
+@cache
+def all_signs() -> frozenset[str]:
+    """The signs of all pages that have some."""
+    return frozenset("".join(page.signs for page in PAGES))
+
+
+def _class(chars: Iterable[str]) -> str:
+    return "[" + "".join(map(re.escape, sorted(chars))) + "]"

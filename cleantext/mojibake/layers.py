@@ -1,0 +1,112 @@
+"""Undoing UTF-8 that was read as a single-byte code page, once or several times over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleantext.edits import Edit, Patch
+from cleantext.mojibake.codepages import PAGES, CodePage, all_signs, groups
+from cleantext.mojibake.evidence import Verdict, judge, script
+
+_LAYERS = 6
+"""Damage on top of damage deeper than this has not been seen."""
+
+
+def undo(text: str, chars: frozenset[str]) -> Patch:
+    """The repair of all such damage in a text.
+
+    Args:
+        text: any text.
+        chars: at least those of its characters that are not ASCII.
+
+    Returns:
+        A patch whose edits carry the labels of the code pages, outermost damage
+        first, in place of rule ids.
+    """
+    patch = Patch()
+    for layer in range(_LAYERS):
+        edits = list(_one_layer(text, candidates(text, chars), layer))
+        if not edits:
+            break
+        step = Patch(edits)
+        patch = patch.then(step, text)
+        text = step.apply(text)
+        chars = frozenset(text)
+    return patch
+
+
+def candidates(text: str, chars: frozenset[str]) -> list[CodePage]:
+    """The pages that can have a run in the text; empty only where none has.
+
+    This is what clean text costs, so it asks sets of characters first, then
+    searches once for all pages of a group.
+    """
+    pages: list[CodePage] = []
+    for group in groups():
+        if chars.isdisjoint(group.leads) or chars.isdisjoint(group.trails):
+            continue
+        if group.trace.search(text):
+            pages += (page for page in group.pages if page.may_occur(chars))
+    if not chars.isdisjoint(all_signs()):
+        pages += (
+            page
+            for page in PAGES
+            if page.signs and page.may_occur(chars) and page.runs.search(text)
+        )
+    return pages
+
+
+def _one_layer(text: str, pages: list[CodePage], layer: int) -> Iterator[Edit]:
+    """Edits for the page that explains most, then for the next on what is left, and so on."""
+    readings = []
+    for page in pages:
+        runs = list(_runs(text, page))
+        strong = sum(end - start for start, end, _, verdict in runs if verdict > Verdict.WEAK)
+        if strong:
+            explained = sum(end - start for start, end, _, _ in runs)
+            capitals = sum(new[0].isupper() for _, _, new, _ in runs)
+            readings.append((-strong, -explained, capitals, PAGES.index(page), page, runs))
+    taken = bytearray(len(text)) if readings else bytearray()
+    for *_, page, runs in sorted(readings, key=lambda reading: reading[:4]):
+        label = f"{layer}:{page.label}"
+        proven = {script(c) for *_, new, v in runs if v > Verdict.WEAK for c in new} | {0}
+        free = [run for run in runs if not any(taken[run[0] : run[1]])]
+        if not any(verdict > Verdict.WEAK for *_, verdict in free):
+            continue
+        for start, end, new, verdict in free:
+            if verdict > Verdict.WEAK or {script(char) for char in new} <= proven:
+                taken[start:end] = b"\1" * (end - start)
+                yield Edit(start, end, new, (label,))
+
+
+def _runs(text: str, page: CodePage) -> Iterator[tuple[int, int, str, Verdict]]:
+    """The runs of a page in a text, with what they decode to and whether they are damage."""
+    known: dict[tuple[str, str, str], tuple[str, Verdict]] = {}
+    for match in page.runs.finditer(text):
+        start, end = match.span()
+        run, before, after = match[0], text[max(start - 2, 0) : start], text[end : end + 2]
+        key = (run, before, after)
+        if key not in known:
+            new = page.decode(run) or ""
+            known[key] = new, _verdict(run, new, before, after)
+        new, verdict = known[key]
+        if verdict:
+            yield start, end, new, verdict
+
+
+def _verdict(run: str, repaired: str, before: str, after: str) -> Verdict:
+    """What to think of a run, and of it again with the layers below it undone.
+
+    What lies below a layer may look as odd as the layer itself.
+    """
+    if not repaired:
+        return Verdict.NO
+    verdict = judge(run, repaired, before, after)
+    deepest = PAGES[0]
+    while verdict < Verdict.STRONG:
+        deeper = deepest.runs.sub(lambda match: deepest.decode(match[0]) or match[0], repaired)
+        if deeper == repaired:
+            break
+        repaired = deeper
+        verdict = max(verdict, judge(run, repaired, before, after))
+    return verdict

@@ -12,8 +12,6 @@ import re
 import unicodedata
 from functools import cache
 
-from cleantext.errors import RuleError
-
 _CASED_BLOCKS = ((0x41, 0x250), (0x370, 0x530), (0x1E00, 0x2000))
 
 
@@ -25,19 +23,13 @@ def expand(expression: str) -> str:
     return expression
 
 
-def compile(expression: str, where: str) -> re.Pattern[str]:
+def compile(expression: str) -> re.Pattern[str]:
     """The compiled expression.
 
-    Args:
-        where: file, rule and key, with which the message of an error begins.
-
     Raises:
-        RuleError: if it is not an expression.
+        re.error: if it is not an expression.
     """
-    try:
-        return re.compile(expand(expression))
-    except re.error as error:
-        raise RuleError(f"{where}: {error}") from error
+    return re.compile(expand(expression))
 
 
 @cache

@@ -24,6 +24,8 @@ def document(text: str, rule: Rule) -> Document:
 
 def fixer_for(rule: Rule) -> Fixer:
     settings = Config().settings(rule.kind)
+    if switch := rule.options.get("switch"):
+        settings = replace(settings, **{switch: True})
     return registry.kind_of(rule)([rule], BOOK.lexicon(rule.language), settings)
 
 
@@ -66,13 +68,14 @@ def test_every_key_can_be_used(rule: Rule) -> None:
 
 
 EXAMPLES = sorted({text for rule in RULES for text in (*rule.good, *chain(*rule.bad))})
-WITH_NEEDLE = [rule for rule in RULES if rule.options.get("needle")]
+TIME_SAVERS = {"needle", "hint"}
+WITH_NEEDLE = [rule for rule in RULES if TIME_SAVERS & rule.options.keys()]
 
 
 @pytest.mark.parametrize("rule", WITH_NEEDLE, ids=lambda rule: rule.id)
 def test_needle_is_necessary(rule: Rule) -> None:
-    """Without its needle a rule finds the same: a needle only saves time."""
-    options = {key: value for key, value in rule.options.items() if key != "needle"}
+    """Without its needles and hints a rule finds the same: they only save time."""
+    options = {key: value for key, value in rule.options.items() if key not in TIME_SAVERS}
     bare, usual = fixer_for(replace(rule, options=options)), fixer_for(rule)
     for text in EXAMPLES:
         made = document(text, rule)

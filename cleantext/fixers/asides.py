@@ -123,7 +123,7 @@ class _Typed:
     def _is_aside(self, prose: str, first: re.Match[str], second: re.Match[str]) -> bool:
         kinds = first.lastgroup, second.lastgroup
         inside = prose[first.end() : second.start()]
-        if len(inside) > _LONGEST:
+        if len(inside) > _LONGEST or (" " not in inside and "-" in inside):
             return False
         if not self._glued:
             return kinds in (("open", "open"), ("open", "close")) and " " in inside.strip()
@@ -152,12 +152,11 @@ class _Typed:
     @cached_property
     def _marks(self) -> re.Pattern[str]:
         kind = (_GLUED if self._glued else _APART).replace("MARK", re.escape(self._mark))
-        where = f"{self._rule.where}: key {'glued' if self._glued else 'apart'!r}"
-        return expressions.compile(f"{_DIALOGUE}|{kind}", where)
+        return expressions.compile(f"{_DIALOGUE}|{kind}")
 
     @cached_property
     def _sentence_end(self) -> re.Pattern[str]:
-        return expressions.compile(_SENTENCE_END, self._rule.where)
+        return expressions.compile(_SENTENCE_END)
 
     @cached_property
     def _suspending(self) -> frozenset[str]:

@@ -22,14 +22,14 @@ from typing import ClassVar
 from cleantext import expressions, registry
 from cleantext.document import Document
 from cleantext.edits import Edit
-from cleantext.errors import RuleError, nearest
+from cleantext.errors import nearest
 from cleantext.findings import Finding, Safety, Stage
-from cleantext.rules import Lexicon, Rule, bundled
+from cleantext.rules import Lexicon, Rule
 
 _REACH = 120
 """How many code points before a match ``before`` and ``not-before`` look at."""
 
-_HINT = re.compile(r"\[((?:\\.|[^\]\\])+)\]|(\\.|[^\\\[(])", re.DOTALL)
+_HINT = re.compile(r"\[((?:\\\W|[^\]\\])+)\]|(\\\W|[^\\\[(])", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,46 @@ class PatternOptions:
     unlisted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     switch: str | None = None
 
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        return expressions.compile(self.find)
+
+    @cached_property
+    def line_before(self) -> re.Pattern[str] | None:
+        return expressions.compile(f"(?:{self.before})\\Z") if self.before else None
+
+    @cached_property
+    def not_line_before(self) -> re.Pattern[str] | None:
+        return expressions.compile(f"(?:{self.not_before})\\Z") if self.not_before else None
+
+    @cached_property
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """The marks at which hints begin, each with an expression for what is around it."""
+        return tuple(pair for hint in self.hint for pair in _read_hint(hint))
+
+    def verify(self) -> None:
+        """Look at what is read only when a text needs it.
+
+        Raises:
+            ValueError: naming the key.
+        """
+        try:
+            key, groups = "find", set(self.expression.groupindex)
+            key, before = "before", self.line_before
+            key, _ = "not-before", self.not_line_before
+            key = "hint"
+            for _, around in self.hints:
+                re.compile(around)
+        except (re.error, ValueError) as error:
+            raise ValueError(f"key {key!r}: {error}") from error
+        groups |= set(before.groupindex) if before else set()
+        if unknown := {*self.listed, *self.unlisted} - groups:
+            raise ValueError(f"keys 'listed' and 'unlisted': no group is called {min(unknown)!r}")
+        known = [item.name for item in fields(PatternSettings)]
+        if self.switch and self.switch not in known:
+            hint = nearest(self.switch, known)
+            raise ValueError(f"key 'switch': there is no setting {self.switch!r}{hint}")
+
 
 @dataclass(frozen=True)
 class PatternSettings:
@@ -94,8 +134,11 @@ class PatternFixer:
 
     def __init__(self, rules: Sequence[Rule], lexicon: Lexicon, settings: PatternSettings) -> None:
         patterns = [_Pattern(rule, lexicon) for rule in rules]
-        self._patterns = [pattern for pattern in patterns if pattern.is_on(settings)]
-        self._hinted = [pattern for pattern in self._patterns if pattern.hints]
+        self._patterns = [
+            pattern
+            for pattern in patterns
+            if (switch := pattern.options.switch) is None or getattr(settings, switch)
+        ]
         self._needles = {n for pattern in self._patterns for n in pattern.options.needle}
 
     def check(self, document: Document) -> Iterable[Finding]:
@@ -110,11 +153,11 @@ class PatternFixer:
     def _gate(self) -> re.Pattern[str]:
         """Finds each mark at which some hint holds; consumes nothing but the mark."""
         around: dict[str, dict[str, None]] = {}
-        for pattern in self._hinted:
-            for mark, rest in pattern.hints:
-                around.setdefault(mark, {})[rest] = None
+        for pattern in self._patterns:
+            for mark, expression in pattern.options.hints:
+                around.setdefault(mark, {})[expression] = None
+        branches = (f"{re.escape(mark)}(?={'|'.join(each)})" for mark, each in around.items())
         never = "(?!)"
-        branches = (f"{re.escape(mark)}(?={'|'.join(rests)})" for mark, rests in around.items())
         return re.compile("|".join(branches) or never)
 
 
@@ -122,28 +165,9 @@ class _Pattern:
     def __init__(self, rule: Rule, lexicon: Lexicon) -> None:
         self.rule = rule
         self.options: PatternOptions = registry.options(rule)
-        self.hints = [pair for hint in self.options.hint for pair in _hints(hint, rule)]
-        self._marks = {mark for mark, _ in self.hints}
+        self._marks = {mark for mark, _ in self.options.hints}
         self._lexicon = lexicon
         self._safety = Safety.MANUAL if self.options.replace is None else rule.safety
-        if not rule.source.is_relative_to(bundled()):
-            # Ours are proved by their tests and compiled when a text needs them;
-            # a mistake in somebody's own rule is to come out at once.
-            _ = self._find, self._before, self._not_before
-            for _, rest in self.hints:
-                self._compile("hint", rest)
-
-    def is_on(self, settings: PatternSettings) -> bool:
-        """Whether the rule needs no switch or its switch is on."""
-        switch = self.options.switch
-        if switch is None:
-            return True
-        name = switch.replace("-", "_")
-        known = [item.name for item in fields(PatternSettings)]
-        if name not in known:
-            hint = nearest(name, known)
-            raise RuleError(f"{self.rule.where}: key 'switch': there is no {switch!r}{hint}")
-        return bool(getattr(settings, name))
 
     def may_match(self, marks: set[str], needles: set[str]) -> bool:
         """Whether the marks and needles that a text has leave a match possible."""
@@ -153,7 +177,7 @@ class _Pattern:
 
     def findings(self, prose: str) -> Iterator[Finding]:
         replace = self.options.replace
-        for match in self._find.finditer(prose):
+        for match in self.options.expression.finditer(prose):
             if not self._holds(match, prose):
                 continue
             start, end = match.span()
@@ -168,15 +192,16 @@ class _Pattern:
     def _holds(self, match: re.Match[str], prose: str) -> bool:
         """Whether what stands before the match, and the words in its groups, are as asked."""
         groups = match.groupdict()
-        if self._before or self._not_before:
+        before, not_before = self.options.line_before, self.options.not_line_before
+        if before or not_before:
             start = match.start()
             # To the line's beginning at most: paragraphs do not look at each other.
             low = max(start - _REACH, 0)
             line = prose[max(low, prose.rfind("\n", low, start) + 1) : start]
-            if self._not_before and self._not_before.search(line):
+            if not_before and not_before.search(line):
                 return False
-            if self._before:
-                found = self._before.search(line)
+            if before:
+                found = before.search(line)
                 if not found:
                     return False
                 groups |= found.groupdict()
@@ -204,29 +229,11 @@ class _Pattern:
             for name in names
         }
 
-    @cached_property
-    def _find(self) -> re.Pattern[str]:
-        return self._compile("find", self.options.find)
 
-    @cached_property
-    def _before(self) -> re.Pattern[str] | None:
-        before = self.options.before
-        return self._compile("before", f"(?:{before})\\Z") if before else None
-
-    @cached_property
-    def _not_before(self) -> re.Pattern[str] | None:
-        before = self.options.not_before
-        return self._compile("not-before", f"(?:{before})\\Z") if before else None
-
-    def _compile(self, key: str, expression: str) -> re.Pattern[str]:
-        return expressions.compile(expression, f"{self.rule.where}: key {key!r}")
-
-
-def _hints(hint: str, rule: Rule) -> Iterator[tuple[str, str]]:
-    """The marks with which a hint begins, each with what must hold around it."""
+def _read_hint(hint: str) -> Iterator[tuple[str, str]]:
     first = _HINT.match(hint)
     if not first:
-        raise RuleError(f"{rule.where}: key 'hint': {hint!r} must begin with a character or class")
-    rest = expressions.expand(hint[first.end() :])
+        raise ValueError(f"{hint!r} must begin with a character or a class of characters")
+    around = expressions.expand(hint[first.end() :])
     for mark in re.findall(r"\\?(.)", first[1] or first[2], re.DOTALL):
-        yield mark, rest
+        yield mark, around

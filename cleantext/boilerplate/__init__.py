@@ -1,0 +1,1 @@
+"""What the boilerplate fixer stands on: slots of patterns, line rules, bios, whole-line removal."""

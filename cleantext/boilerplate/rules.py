@@ -1,0 +1,151 @@
+"""What a boilerplate rule says, and finding the rules whose form a line has.
+
+Lines are looked up, not searched: whole phrases in a dictionary, patterns by the
+first word of the line or by a literal in it, so that the number of rules hardly
+matters. A pattern is compiled when a line first asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from cleantext import registry
+from cleantext.boilerplate.slots import Slots
+from cleantext.errors import RuleError
+from cleantext.rules import Rule
+
+Category = Literal[
+    "ad", "bio", "byline", "comments", "cookie", "copyright", "credit", "dateline",
+    "newsletter", "page", "related", "social", "tags", "timestamp",
+]  # fmt: skip
+
+_EDGES = " \t\u00a0\u202f•·*-–—>»›→▶▸✓+|[](){}.:…!?¿¡#&✉📷🔊"
+_QUOTES = frozenset("\"“”„«»‘'")
+_DIGIT = "0"
+
+
+@dataclass(frozen=True)
+class LineOptions:
+    """The keys of a ``boilerplate`` rule. Each rule has one of phrases, find, prefix, inline, bio.
+
+    Attributes:
+        category: the class of line, by which ``strip`` and ``flag`` choose.
+        phrases: whole lines, compared without case and without marks at either end.
+        find: a pattern for the whole line, with slots such as ``{names}``; named
+            groups (``author``, ``agency``, ``place``, ``date``, ``credit``, …)
+            become metadata.
+        first: the first words that a line may have for ``find`` to be tried,
+            lower case; ``0`` stands for a digit.
+        needle: for ``find`` without ``first``, and for ``inline``: literals of
+            which one must occur.
+        prefix: a pattern for the beginning of a line; the rest of it stays.
+        inline: a pattern for a part of a line that is taken out.
+        bio: the share of sentences that must come from the word lists of the
+            bio generator.
+        where: the part of the text in which such a line is boilerplate.
+        beside: only beside another boilerplate line, or beside one of this pattern.
+        stranger: only if the author is not mentioned in the rest of the text.
+    """
+
+    category: Category
+    phrases: tuple[str, ...] = ()
+    find: str = ""
+    first: tuple[str, ...] = ()
+    needle: tuple[str, ...] = ()
+    prefix: str = ""
+    inline: str = ""
+    bio: float = 0.0
+    where: Literal["any", "top", "bottom", "edges"] = "any"
+    beside: str = ""
+    stranger: bool = False
+
+
+class LineRule:
+    """One rule with its pattern, compiled on first use."""
+
+    def __init__(self, rule: Rule, slots: Slots) -> None:
+        self.rule = rule
+        self.options: LineOptions = registry.options(rule)
+        self._slots = slots
+        options = self.options
+        given = [options.phrases, options.find, options.prefix, options.inline, options.bio]
+        if sum(map(bool, given)) != 1:
+            keys = "'phrases', 'find', 'prefix', 'inline', 'bio'"
+            raise RuleError(f"{rule.where}: must have exactly one of the keys {keys}")
+
+    @property
+    def rank(self) -> tuple[int, bool, str]:
+        """Which of several rules for a line is named: the safest, then the language's own."""
+        order = ("safe", "unsafe", "manual")
+        return order.index(self.rule.safety), self.rule.language == "und", self.rule.id
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        options = self.options
+        return self._compile(options.find or options.prefix or options.inline)
+
+    @cached_property
+    def beside(self) -> re.Pattern[str]:
+        return self._compile(self.options.beside)
+
+    def _compile(self, source: str) -> re.Pattern[str]:
+        try:
+            return re.compile(self._slots.expand(source))
+        except KeyError as error:
+            raise RuleError(f"{self.rule.where}: there is no slot {error.args[0]!r}") from None
+        except re.error as error:
+            raise RuleError(f"{self.rule.where}: {error} in {source!r}") from error
+
+
+class LineIndex:
+    """The rules for whole lines, ready to be looked up."""
+
+    def __init__(self, rules: Iterable[LineRule]) -> None:
+        self._phrases: dict[str, list[LineRule]] = {}
+        self._first: dict[str, list[LineRule]] = {}
+        self._needles: dict[str, list[LineRule]] = {}
+        for rule in rules:
+            for phrase in rule.options.phrases:
+                self._phrases.setdefault(fold(phrase), []).append(rule)
+            if rule.options.find:
+                table = self._first if rule.options.first else self._needles
+                for key in rule.options.first or rule.options.needle or ("",):
+                    table.setdefault(key, []).append(rule)
+
+    def matches(self, line: str) -> Iterator[tuple[LineRule, re.Match[str] | None]]:
+        """The rules whose form a line has, which comes without space around it."""
+        folded = fold(line)
+        phrases = self._phrases.get(folded)
+        if phrases and not _is_sentence(line, folded):
+            yield from ((rule, None) for rule in phrases)
+        tried: Sequence[LineRule] = self._first.get(first_word(folded), ())
+        for rule in tried:
+            if match := rule.pattern.fullmatch(line):
+                yield rule, match
+        seen: set[str] = set()
+        for needle, rules in self._needles.items():
+            if needle in line:
+                for rule in rules:
+                    if rule.rule.id not in seen and (match := rule.pattern.fullmatch(line)):
+                        yield rule, match
+                    seen.add(rule.rule.id)
+
+
+def fold(line: str) -> str:
+    """A line without case, runs of space and marks at either end."""
+    return " ".join(line.casefold().replace("’", "'").split()).strip(_EDGES)
+
+
+def first_word(folded: str) -> str:
+    """The word by which rules are looked up; ``0`` for any that begins with a digit."""
+    word = folded.partition(" ")[0].partition(":")[0].rstrip(",.;|/")
+    return _DIGIT if word[:1].isdecimal() else word
+
+
+def _is_sentence(line: str, folded: str) -> bool:
+    """Whether a line that reads like a phrase is somebody's words after all."""
+    return line[0] in _QUOTES or (" " not in folded and line[-1] in ".?!…")

@@ -1,0 +1,132 @@
+"""Slots that a boilerplate pattern may use, such as ``{names}`` or ``{when}``.
+
+A slot stands for a regular expression that is built from the word lists of the
+language, so that a rule says what a line is made of and no more. Patterns match
+case-sensitively: that a name is capitalised is most of the evidence for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from cleantext.rules import Lexicon
+
+_SLOT = re.compile(r"\{([a-z]+)\}")
+
+# A letter that is not one of the lower-case letters of the scripts we have rules for.
+# The classes stay inside the Basic Multilingual Plane: one character beyond it makes
+# a class of ``re`` fifty times slower.
+_LATIN_EXTENDED = "".join(c for c in map(chr, range(0x100, 0x180)) if c.islower())
+_UPPER = rf"[^\W\d_a-zß-öø-ÿ{_LATIN_EXTENDED}ά-ώа-џґ]"
+
+_SEPARATOR = r"(?:,|;|:|\s[|/•·–—-]{1,2}|[|•·]|(?<=\w)/|\s?\()\s?"
+
+
+class Slots:
+    """The slots of one language.
+
+    Args:
+        lexicon: holds the lists ``months``, ``weekdays``, ``time-words``,
+            ``name-particles``, ``conjunctions``, ``not-names``, ``newsroom``,
+            ``press-roles`` and ``agencies``.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._made: dict[str, str] = {}
+        self._makers: dict[str, Callable[[], str]] = {
+            "upper": lambda: _UPPER,
+            "caps": lambda: rf"{_UPPER}(?:{_UPPER}|['’.-])+",
+            "word": self._word,
+            "name": self._name,
+            "names": self._names,
+            "place": self._place,
+            "agency": self._agency,
+            "newsroom": lambda: self._list("newsroom", fold=True),
+            "role": self._role,
+            "date": self._date,
+            "when": self._when,
+            "sep": lambda: _SEPARATOR,
+            "tail": self._tail,
+            "title": lambda: r"(?:\S.{0,200})?[^\s.,;:]",
+        }
+
+    def expand(self, pattern: str) -> str:
+        """The pattern with every slot replaced by its expression.
+
+        Raises:
+            KeyError: if there is no slot of that name.
+        """
+        return _SLOT.sub(lambda match: self._slot(match[1]), pattern)
+
+    def _slot(self, name: str) -> str:
+        if name not in self._made:
+            self._made[name] = f"(?:{self._makers[name]()})"
+        return self._made[name]
+
+    def _list(self, name: str, *, fold: bool = False) -> str:
+        # The longest first, so that a word never hides one that it begins.
+        words = sorted(self._lexicon.words(name), key=lambda word: (-len(word), word))
+        return _alternation(words, fold)
+
+    def _word(self) -> str:
+        """A capitalised word or an initial, and not one that only begins a sentence."""
+        common = self._list("not-names", fold=True)
+        letters = r"[^\W\d_]"
+        joined = rf"{_UPPER}{letters}*(?:['’ʼ\u00AD-]{letters}+)*"
+        return rf"(?!{common}\b)(?:[dDlLO]['’]|[ae]l-)?(?:{joined}|(?:{_UPPER}\.[ -]?)+(?<! ))"
+
+    def _name(self) -> str:
+        """Two to five capitalised words with particles between them: a person's name."""
+        word = self._slot("word")
+        return rf"{word}(?: (?:{self._list('name-particles')} ){{0,2}}{word}){{1,4}}"
+
+    def _names(self) -> str:
+        who = rf"(?:{self._slot('newsroom')}\b|{self._slot('agency')}|{self._slot('name')})"
+        links = rf"(?:,? {self._list('conjunctions', fold=True)} |,\s?| ?[/;&|] ?)"
+        return rf"{who}(?:{links}{who}){{0,7}}"
+
+    def _place(self) -> str:
+        word = self._slot("word")
+        return rf"{word}(?: (?:{self._list('name-particles')} ){{0,2}}{word}){{0,3}}"
+
+    def _agency(self) -> str:
+        return rf"{self._list('agencies')}(?!\w)"
+
+    def _role(self) -> str:
+        """A role in a newsroom, with what it is for: ``Corresponsal en Moscú``."""
+        return rf"{self._list('press-roles', fold=True)}\b(?: [\w'’&/-]+){{0,6}}"
+
+    def _date(self) -> str:
+        month = rf"{self._list('months', fold=True)}\b\.?"
+        # ``28 de noviembre de 2022``, ``28. November``; ``Nov. 28th, 2022``
+        day_first = rf"\d{{1,2}}(?:\.|º|er|st|nd|rd|th)?(?:\s?(?:de|of|d['’]))?\s?{month}"
+        month_first = rf"{month} \d{{1,2}}(?:st|nd|rd|th)?\b"
+        year = r"(?:,?\s?(?:de |del )?(?:\d{4}\b|['’]\d\d\b))?"
+        numbers = r"\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}"
+        return rf"(?:{day_first}|{month_first}){year}|{numbers}"
+
+    def _when(self) -> str:
+        """A date with day of the week and time, or several of them, and nothing else."""
+        day = rf"(?:{self._list('weekdays', fold=True)}\b[.,]?\s?(?:den |le |the )?)?"
+        clock = r"\d{1,2}(?:[:.h]\d{2}){1,2}(?:\s?h\b)?"
+        zone = r"(?:\s?\(?(?:[AaPp]\.?\s?[Mm]\b\.?|[A-Z]{2,4}(?:[+-]\d{1,2})?\b|[hH]\b)\)?){0,2}"
+        words = self._list("time-words", fold=True)
+        between = rf"(?:[\s,.;|/•·–—()-]|{words}\b[.:]?){{0,12}}"
+        moment = rf"(?:{day}{self._slot('date')}|{clock}{zone})"
+        return rf"{day}{moment}(?:{between}{moment}){{0,4}}(?:\s?{words}\b\.?)?"
+
+    def _tail(self) -> str:
+        """What may follow the names in a byline: roles, a place, more names, a date."""
+        parts = "|".join(self._slot(name) for name in ("when", "role", "names", "place"))
+        dated = rf"\s?(?:(?:on|am|le|el|em|il|il giorno|vom)\s)?{self._slot('when')}"
+        return rf"(?:{_SEPARATOR}(?:{parts})\)?|{dated}){{0,4}}"
+
+
+def _alternation(words: Iterable[str], fold: bool) -> str:
+    """An expression for any of the words; one that never matches where there are none."""
+    joined = "|".join(re.escape(word) for word in words)
+    if not joined:
+        return r"(?!)"
+    return rf"(?i:{joined})" if fold else rf"(?:{joined})"

@@ -1,0 +1,274 @@
+"""How much boilerplate goes, and how much of the article goes with it.
+
+    python tests/bench/boilerplate.py --data DIR [--peers] [--show CLASS]
+
+DIR holds ``gold/`` and ``eval/``. A labelled line has no place of its own, so
+each gold line and each line of ``bylines.jsonl`` is put into a short article of
+neutral sentences: bylines, datelines, timestamps and social lines as its second line,
+credits, ads, related links and newsletter lines in the middle, the rest as its
+last line. A line that must stay is tried in all three places. ``dateline`` lines
+count as right only if exactly the prefix goes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from cleantext.config import Config
+from cleantext.pipeline import Pipeline
+
+MAIN = ("es", "en", "fr", "de", "pt", "it")
+TOP, MIDDLE, BOTTOM = 1, 4, 8
+PLACE = {
+    "byline": TOP,
+    "dateline": TOP,
+    "timestamp": TOP,
+    "social": TOP,
+    "credit": MIDDLE,
+    "ad": MIDDLE,
+    "related": MIDDLE,
+    "newsletter": MIDDLE,
+}
+
+# Sentences of two lines each that no rule has an opinion on, in the language of the line.
+FILLER = {
+    "es": "Este párrafo cuenta algo que ocurrió ayer en la ciudad y que nadie olvidará en mucho tiempo.",
+    "en": "This paragraph tells of something that happened in town yesterday and that nobody will forget.",
+    "fr": "Ce paragraphe raconte ce qui est arrivé hier dans la ville et que personne n'oubliera de sitôt.",
+    "de": "Dieser Absatz erzählt, was gestern in der Stadt geschah und was so bald niemand vergessen wird.",
+    "pt": "Este parágrafo conta o que aconteceu ontem na cidade e que ninguém vai esquecer tão cedo.",
+    "it": "Questo paragrafo racconta quello che è successo ieri in città e che nessuno scorderà presto.",
+    "ru": "Этот абзац рассказывает о том, что вчера случилось в городе и что никто не забудет.",
+    "pl": "Ten akapit opowiada o tym, co wczoraj stało się w mieście i czego nikt prędko nie zapomni.",
+    "nl": "Deze alinea vertelt wat er gisteren in de stad gebeurde en wat niemand snel zal vergeten.",
+    "ca": "Aquest paràgraf explica el que va passar ahir a la ciutat i que ningú no oblidarà aviat.",
+    "tr": "Bu paragraf dün şehirde olan ve kimsenin kolay kolay unutmayacağı bir olayı anlatıyor.",
+    "uk": "Цей абзац розповідає про те, що вчора сталося в місті і чого ніхто не забуде.",
+}
+
+
+def pipeline(unsafe: bool = False) -> Pipeline:
+    prefixes = ("*/boilerplate",)
+    return Pipeline(Config(select=prefixes, unsafe_fixes=unsafe))
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+
+
+def article(line: str, language: str, place: int) -> list[str]:
+    lines = [f"{FILLER.get(language, FILLER['en'])}"] * 8
+    return [*lines[:place], line, *lines[place:]]
+
+
+def outcome(pipe: Pipeline, line: str, language: str, place: int) -> str:
+    """What is left of the line, or the whole text where anything else changed."""
+    lines = article(line, language, place)
+    fixed = pipe.run("\n".join(lines), language=language).fixed.split("\n")
+    before, after = lines[:place], lines[place + 1 :]
+    if fixed == [*before, *after]:
+        return ""
+    if fixed[:place] == before and fixed[place + 1 :] == after:
+        return fixed[place]
+    return "\n".join(fixed)
+
+
+def gold(data: Path, pipe: Pipeline, show: str) -> None:
+    right: Counter[tuple[str, str]] = Counter()
+    total: Counter[tuple[str, str]] = Counter()
+    for row in read(data / "gold/boilerplate_lines.jsonl"):
+        line, label, language = row["line"], row["label"], row["lang"]
+        places = (TOP, MIDDLE, BOTTOM) if label == "keep" else (PLACE.get(label, BOTTOM),)
+        wanted = {"keep": line, "dateline": line[len(row.get("strip", "")) :]}.get(label, "")
+        for place in places:
+            got = outcome(pipe, line, language, place)
+            total[label, language] += 1
+            right[label, language] += got == wanted
+            if got != wanted and show in (label, "all"):
+                print(f"  gold {label} {language} @{place}: {line!r} -> {got[:80]!r}")
+    print("gold lines, right / all")
+    table(right, total)
+
+
+def table(right: Counter[tuple[str, str]], total: Counter[tuple[str, str]]) -> None:
+    languages = [*MAIN, *sorted({language for _, language in total} - set(MAIN))]
+    print(f"{'':12}" + "".join(f"{language:>9}" for language in languages) + "   main six")
+    for label in sorted({label for label, _ in total}):
+        cells = [f"{right[label, x]}/{total[label, x]}" if total[label, x] else "" for x in languages]
+        hit, of = (sum(c[label, x] for x in MAIN) for c in (right, total))
+        share = f"{hit}/{of} = {100 * hit / of:.1f} %" if of else ""
+        print(f"{label:12}" + "".join(f"{cell:>9}" for cell in cells) + "   " + share)
+
+
+def bylines(data: Path, pipe: Pipeline, show: str) -> None:
+    """A byline as second line goes; what is no byline stays there."""
+    counts: Counter[tuple[str, bool, str]] = Counter()
+    for row in read(data / "eval/bylines.jsonl"):
+        label, language = row["label"], row["lang"]
+        if label not in ("byline", "not-byline"):
+            continue
+        gone = outcome(pipe, row["text"], language, TOP) == ""
+        counts[label, gone, language] += 1
+        if gone != (label == "byline") and show in ("bylines", "all"):
+            print(f"  {label} {language} gone={gone}: {row['text'][:120]!r}")
+    print("\nbylines: recall, and not-bylines removed")
+    for name, languages in (("all", None), ("main six", MAIN), *((x, (x,)) for x in MAIN)):
+        n = Counter[tuple[str, bool]]()
+        for (label, gone, language), count in counts.items():
+            if languages is None or language in languages:
+                n[label, gone] += count
+        hit, miss, wrong = n["byline", True], n["byline", False], n["not-byline", True]
+        precision = 100 * hit / max(hit + wrong, 1)
+        print(
+            f"{name:10} recall {hit}/{hit + miss} = {100 * hit / max(hit + miss, 1):.1f} %   "
+            f"precision {precision:.1f} % ({wrong} of {wrong + n['not-byline', False]} wrong)"
+        )
+
+
+def removed_lines(pipe: Pipeline, lines: list[str], language: str) -> set[int]:
+    """Indices of the lines of which nothing or only a part is left."""
+    text = "\n".join(lines)
+    report = pipe.run(text, language=language)
+    starts, at = [], 0
+    for line in lines:
+        starts.append(at)
+        at += len(line) + 1
+    return {
+        index
+        for index, (start, line) in enumerate(zip(starts, lines, strict=True))
+        for edit in report.patch
+        if edit.start < start + len(line) and edit.end > start
+    }
+
+
+def residue(data: Path, pipe: Pipeline, show: str) -> None:
+    rows = read(data / "eval/extractor_residue.jsonl")
+    by: dict[str, Counter[tuple[str, bool]]] = defaultdict(Counter)
+    wrong: dict[tuple[str, str], int] = {}
+    for row in rows:
+        lines = [text.replace("\n", " ") for text, _ in row["lines"]]
+        gone = removed_lines(pipe, lines, row["lang"])
+        for index, (text, label) in enumerate(row["lines"]):
+            for key in ("all", row["lang"], row["view"], f"{row['view']} main six"):
+                if key.endswith("main six") and row["lang"] not in MAIN:
+                    continue
+                by[key][label, index in gone] += 1
+            if row["lang"] in MAIN:
+                by["main six"][label, index in gone] += 1
+            if label == "keep" and index in gone:
+                wrong[row["id"], text] = index
+            if show == "left" and label == "boilerplate" and index not in gone and row["lang"] in MAIN:
+                print(f"  left {row['lang']} {index}/{len(lines)} {text[:110]!r}")
+    print("\nextractor residue: boilerplate gone, keep lines gone")
+    views = sorted({row["view"] for row in rows})
+    for key in ("all", "main six", *MAIN, *(f"{view} main six" for view in views)):
+        n = by[key]
+        boiler = n["boilerplate", True] + n["boilerplate", False]
+        bylines_ = n["byline", True] + n["byline", False]
+        keep = n["keep", True] + n["keep", False]
+        print(
+            f"{key:22} {n['boilerplate', True]:4}/{boiler:4} = "
+            f"{100 * n['boilerplate', True] / max(boiler, 1):5.1f} %   bylines "
+            f"{n['byline', True]}/{bylines_}   keep {n['keep', True]}/{keep}"
+        )
+    for (id, text), index in wrong.items():
+        print(f"  keep removed: {id} line {index}: {text[:140]!r}")
+
+
+def removals(data: Path, name: str, pipe: Pipeline, sample: int, seed: int) -> None:
+    """Every removal in whole documents; a random sample of them is printed to be read."""
+    found: list[str] = []
+    rules: Counter[str] = Counter()
+    rows = read(data / f"eval/{name}.jsonl")
+    for row in rows:
+        report = pipe.run(row["text"], language=row["lang"])
+        for edit in report.patch:
+            rules.update(edit.rules)
+            context = row["text"][max(edit.start - 40, 0) : edit.start]
+            cut = row["text"][edit.start : edit.end]
+            found.append(f"{row['id']} {edit.rules[0]}: {context!r} [[{cut!r}]]")
+    print(f"\n{name}: {len(found)} removals in {len(rows)} documents")
+    for rule, count in rules.most_common():
+        print(f"{count:6} {rule}")
+    for line in random.Random(seed).sample(found, min(sample, len(found))):  # noqa: S311
+        print("  " + line)
+
+
+def peers(data: Path) -> None:
+    """jusText and datatrove's line filter on the same gold lines: how many they drop."""
+    lines = read(data / "gold/boilerplate_lines.jsonl")
+    for name, drops in _peers():
+        counts: Counter[tuple[bool, bool]] = Counter()
+        for row in lines:
+            if row["label"] == "dateline" or row["lang"] not in MAIN:
+                continue
+            place = PLACE.get(row["label"], BOTTOM)
+            gone = drops(article(row["line"], row["lang"], place), place, row["lang"])
+            counts[row["label"] == "keep", gone] += 1
+        print(
+            f"\n{name}: boilerplate lines gone {counts[False, True]}/"
+            f"{counts[False, True] + counts[False, False]}, keep lines gone "
+            f"{counts[True, True]}/{counts[True, True] + counts[True, False]}"
+        )
+
+
+def _peers() -> Iterator[tuple[str, Any]]:
+    try:
+        import justext
+    except ImportError:
+        print("\njusText is not installed")
+    else:
+        names = dict(
+            zip(MAIN, "Spanish English French German Portuguese Italian".split(), strict=True)
+        )
+
+        def by_justext(lines: list[str], place: int, language: str) -> bool:
+            html = "<html><body>" + "".join(f"<p>{line}</p>" for line in lines) + "</body></html>"
+            words = justext.get_stoplist(names[language])
+            kept = [p.text for p in justext.justext(html, words) if not p.is_boilerplate]
+            return lines[place] not in kept
+
+        yield "jusText", by_justext
+    try:
+        from datatrove.data import Document as Datum
+        from datatrove.pipeline.filters import C4QualityFilter
+    except ImportError:
+        print("\ndatatrove is not installed")
+    else:
+        c4 = C4QualityFilter(filter_no_terminal_punct=True, min_num_sentences=1)
+
+        def by_c4(lines: list[str], place: int, language: str) -> bool:
+            datum = Datum(text="\n".join(lines), id="")
+            kept = c4.filter(datum)
+            return kept is not True or lines[place] not in datum.text
+
+        yield "datatrove C4 line filter", by_c4
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--unsafe", action="store_true", help="with unsafe repairs, too")
+    parser.add_argument("--show", default="", help="print misses: a class, bylines, left, or all")
+    parser.add_argument("--sample", type=int, default=0, help="removals in scraped news to print")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--peers", action="store_true")
+    options = parser.parse_args()
+    pipe = pipeline(options.unsafe)
+    gold(options.data, pipe, options.show)
+    bylines(options.data, pipe, options.show)
+    residue(options.data, pipe, options.show)
+    removals(options.data, "scraped_news", pipe, options.sample, options.seed)
+    removals(options.data, "clean", pipe, 100, options.seed)
+    if options.peers:
+        peers(options.data)
+
+
+if __name__ == "__main__":
+    main()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +16,19 @@ from cleantext.rules import ANY, Lexicon, bundled
 
 _TAG = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
 
-# Where the vote over the first sample is close, a longer one decides.
-_SAMPLES = (500, 2000)
+# How many characters vote, and by how much the first must be ahead of the second.
+# Most texts show their language in a few lines; where the vote is close, more of
+# the text is asked.
+_POLLS = ((250, 1.75), (750, 1.25), (2000, 1.25))
+_SAMPLE = 2000
 # A word that stands in the list of one language only adds this to its score; one
 # that stands in several lists adds the same, parted between them.
 _WEIGHT = 60
 # Scores are kept side by side in one integer: that makes the vote one `sum`.
 _BITS = 16
-_LEAST = 2 * _WEIGHT  # two words of its own, or as much in shared ones
-_LEAD = 1.25  # how far the first must be ahead of the second
+# Two and a half words of its own, or as much in shared ones, and more than one or two
+# words in a hundred: the rest is chance.
+_LEAST = 5 * _WEIGHT // 2
 _WORDS_FOR_LANGDETECT = 20
 _SURE = 0.9
 _LANGDETECT = {"nb": "no"}  # what langdetect calls a language otherwise
@@ -96,11 +100,11 @@ def detect(text: str) -> str:
     The answer depends on the first 2,000 characters alone, and is the same on
     every call, in every thread and process.
     """
-    if MASK in text:
-        text = text.replace(MASK, "")
+    sample = text[:_SAMPLE]
+    if MASK in sample:
+        sample = text.replace(MASK, "")[:_SAMPLE]
     # Every fourth character shows the script as well as all of them.
-    code = _script(text[: _SAMPLES[0] : 4])
-    return code or _vote(text)
+    return _script(sample[:500:4]) or _vote(sample)
 
 
 def _script(sample: str) -> str:
@@ -117,48 +121,61 @@ def _script(sample: str) -> str:
     return max(sorted(counts), key=counts.__getitem__) if counts else ""
 
 
-def _vote(text: str) -> str:
+def _vote(sample: str) -> str:
     """The language whose function words lead by far, else what langdetect says of the leaders."""
     ballot = _ballot()
-    for size in _SAMPLES:
-        words = text[:size].lower().split()
-        total = sum(map(ballot.words.get, words, repeat(0)))
-        scores = memoryview(total.to_bytes(ballot.size, "little")).cast("H").tolist()
-        first = max(scores)
-        # Two words of a hundred in a language's list are chance.
-        if first < max(_LEAST, len(words)):
-            return ANY
-        leaders = [ballot.codes[i] for i, score in enumerate(scores) if _LEAD * score > first]
+    for size, lead in _POLLS:
+        words = sample[:size].split()
+        leaders = ballot.leaders(words, lead)
         if len(leaders) == 1:
             return leaders[0]
-        if len(text) <= size:
+        if len(sample) <= size:
             break
-    if len(words) < _WORDS_FOR_LANGDETECT:
+    close = ballot.leaders(words, _POLLS[-1][1])
+    if len(close) < 2 or len(words) < _WORDS_FOR_LANGDETECT:
         return ANY
-    return _langdetect(text[: _SAMPLES[-1]], tuple(leaders))
+    return _langdetect(sample, close)
 
 
 class _Ballot:
     """The lists of function words as one table from a word to the scores it adds."""
 
-    def __init__(self, rows: tuple[tuple[str, ...], ...]) -> None:
-        self.codes = sorted({code for code, _ in rows})
-        self.size = len(self.codes) * _BITS // 8
-        place = {code: _BITS * index for index, code in enumerate(self.codes)}
-        listed: dict[str, set[str]] = {}
+    def __init__(self, rows: Iterable[tuple[str, ...]]) -> None:
+        listed: dict[str, list[str]] = {}
         for code, words in rows:
             for word in words.split():
-                listed.setdefault(word, set()).add(code)
-        self.words = {
-            word: sum(_WEIGHT // len(codes) << place[code] for code in codes)
-            for word, codes in listed.items()
-        }
+                listed.setdefault(word, []).append(code)
+        self._codes = sorted({code for codes in listed.values() for code in codes})
+        self._bytes = len(self._codes) * _BITS // 8
+        place = {code: _BITS * index for index, code in enumerate(self._codes)}
+        self._scores: dict[str, int] = {}
+        for word, codes in listed.items():
+            score = sum(_WEIGHT // len(codes) << place[code] for code in codes)
+            # To look up three ways of writing it is quicker than to fold every text.
+            for written in (word.upper(), word.capitalize(), word):
+                self._scores[written] = score
+
+    def leaders(self, words: Sequence[str], lead: float) -> tuple[str, ...]:
+        """The languages with a score of which no other is ``lead`` times as high.
+
+        None if even the first has too few words to be more than chance.
+        """
+        total = sum(filter(None, map(self._scores.get, words)))
+        scores = memoryview(total.to_bytes(self._bytes, "little")).cast("H").tolist()
+        first = max(scores)
+        if first < max(_LEAST, len(words)):
+            return ()
+        at = scores.index(first)
+        scores[at] = 0
+        if first > lead * max(scores):
+            return (self._codes[at],)
+        scores[at] = first
+        return tuple(code for code, s in zip(self._codes, scores, strict=True) if lead * s >= first)
 
 
 @cache
 def _ballot() -> _Ballot:
-    rows = Lexicon((bundled(),), ANY).table("stopwords")
-    return _Ballot(tuple((row[0], row[1]) for row in rows))
+    return _Ballot(Lexicon((bundled(),), ANY).table("stopwords"))
 
 
 def _langdetect(sample: str, leaders: tuple[str, ...]) -> str:

@@ -99,16 +99,21 @@ class Pipeline:
         """Run all stages once; True if anything was applied."""
         run.begin_round()
         for stage in Stage:
-            if run.is_at_rest(stage):
-                continue
-            prepared = self._prepare(run.document.language)
-            findings = [
-                finding
-                for fixer in prepared.fixers.get(stage, ())
-                for finding in fixer.check(run.document)
-            ]
-            run.take(stage, findings, self.config.unsafe_fixes, prepared.languages)
+            # Half-repaired characters would mislead all that comes after them.
+            for _ in range(ROUNDS if stage is Stage.ENCODING else 1):
+                if run.is_at_rest(stage):
+                    break
+                self._run_stage(run, stage)
         return run.applied_in_round
+
+    def _run_stage(self, run: Run, stage: Stage) -> None:
+        prepared = self._prepare(run.document.language)
+        findings = [
+            finding
+            for fixer in prepared.fixers.get(stage, ())
+            for finding in fixer.check(run.document)
+        ]
+        run.take(stage, findings, self.config.unsafe_fixes, prepared.languages)
 
     def _prepare(self, language: str) -> _Prepared:
         prepared = self._prepared.get(language)

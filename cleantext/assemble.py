@@ -27,9 +27,14 @@ def open_text(
     detect: Callable[[str], str] = languages.detect,
 ) -> Document:
     """A document with what its format protects."""
-    protect = formats.protector(format)
     return Document(
-        text, language=language, path=path, format=format, protect=protect, detect=detect
+        text,
+        language=language,
+        path=path,
+        format=format,
+        protect=formats.protector(format),
+        detect=detect,
+        shape=formats.shape_of_text(format),
     )
 
 
@@ -67,9 +72,9 @@ def assemble(
 ) -> Report:
     """One report, in offsets of the file, of what was done to each of its parts.
 
-    A part that did not settle, or whose change could not be written the way the
-    file is written, is left as it was. Where the file as a whole would change
-    in more than its prose, all of it is left, and what was repaired is flagged.
+    A part whose change cannot be written the way the file is written is left as
+    it was. Where a part did not settle, or the file would change in more than
+    its prose, all of it is left, and what was repaired is flagged.
 
     Args:
         pieces: each part of the file with its report, in order.
@@ -78,6 +83,8 @@ def assemble(
     written = [(part, report, part.write(report.patch, file.text)) for part, report in pieces]
     done = [(part, report) for part, report, edits in written if edits or not report.patch]
     joined = _join(file, pieces, done, Patch(edit for _, _, edits in written for edit in edits))
+    if joined.unsettled:
+        return _refuse(file, joined, "")
     if not joined.patch:
         return joined
     wanted = [

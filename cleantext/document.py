@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 
 Span = tuple[int, int]
@@ -36,6 +36,7 @@ class Document:
         format: name of the format, such as ``plain`` or ``markdown``.
         protect: finds the spans that no rule may touch (code, URLs, markup).
         detect: names the language of a text, ``und`` where it cannot tell.
+        shape: what of a text is not prose, for comparison; None where all of it is.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Document:
         format: str = "plain",
         protect: Callable[[str], Sequence[Span]] = _nothing,
         detect: Callable[[str], str] = _unknown,
+        shape: Callable[[str], Hashable] | None = None,
     ) -> None:
         self.text = text
         self.path = path
@@ -54,6 +56,7 @@ class Document:
         self._given = language
         self._protect = protect
         self._detect = detect
+        self._shape_of = shape
 
     def with_text(self, text: str) -> Document:
         """A document like this one with another text."""
@@ -64,6 +67,7 @@ class Document:
             format=self.format,
             protect=self._protect,
             detect=self._detect,
+            shape=self._shape_of,
         )
 
     @cached_property
@@ -75,6 +79,14 @@ class Document:
     def protected(self) -> Sequence[Span]:
         """Sorted, disjoint spans that no rule may touch."""
         return self._protect(self.text)
+
+    @cached_property
+    def _shape(self) -> Hashable:
+        return self._shape_of(self.text) if self._shape_of else None
+
+    def has_shape_of(self, text: str) -> bool:
+        """Whether another text would be the same but for its prose."""
+        return self._shape_of is None or self._shape_of(text) == self._shape
 
     @cached_property
     def prose(self) -> str:

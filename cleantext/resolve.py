@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from cleantext.document import MASK, Document
 from cleantext.edits import Edit, Patch, conflict
 from cleantext.findings import Finding, Safety
+from cleantext.proof import part_harmless
 from cleantext.rules import ANY
 
 
@@ -19,7 +20,8 @@ def resolve(
     Leftmost goes first, then longest, then the text's own language before any
     language, then rule id. The edits of a finding are applied all or none.
     What reaches into a protected span is dropped. A repair that loses to
-    another is neither applied nor left: the next round looks at it again.
+    another is neither applied nor left: the next round looks at it again. What
+    would change the markup of the text is left.
 
     Args:
         unsafe: apply unsafe repairs, too.
@@ -38,7 +40,8 @@ def resolve(
             for edit in finding.edits:
                 insort(taken, edit)
             applied.append(finding)
-    return Patch(edit for f in applied for edit in _signed(f)), applied, left
+    harmless, harmful = part_harmless(applied, document)
+    return Patch(edit for f in harmless for edit in _signed(f)), harmless, left + harmful
 
 
 def _rank(finding: Finding, languages: Mapping[str, str]) -> tuple[int, int, bool, str, int]:

@@ -3,7 +3,8 @@
 A format is a module, imported when first used. One that says how a *text* is
 marked up has a function
 
-* ``protect(text)``: sorted, disjoint spans in code points that no rule may touch.
+* ``protect(text)``: sorted, disjoint spans in code points that no rule may touch;
+* ``shape(text)``, where there is markup: all of the text but its prose.
 
 One that says how a *file* is made up of texts has
 
@@ -85,6 +86,14 @@ def protector(name: str) -> Callable[[str], Sequence[Span]]:
     """
     protect: Callable[[str], Sequence[Span]] = getattr(_module(name), "protect", _all)
     return protect
+
+
+@cache
+def shape_of_text(name: str) -> Callable[[str], Hashable] | None:
+    """The function that tells the shape of a text in a format; None where it has none."""
+    module = _module(name)
+    shape: Callable[[str], Hashable] | None = getattr(module, "shape", None)
+    return None if hasattr(module, "parts") else shape
 
 
 @cache

@@ -10,7 +10,7 @@ that is not known here is left alone, not damaged.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkLabel
@@ -39,17 +39,23 @@ def shape(source: str) -> Hashable:
     Raises:
         RecursionError: if it is nested too deeply to be parsed.
     """
-    tokens = _parser().parse(source)
-    markup = union(outside(_prose(tokens, source), len(source)), templates.spans(source))
+    tokens, prose = _read(source)
+    markup = union(outside(prose, len(source)), templates.spans(source))
     return tuple(_trunk(tokens)), "".join(source[start:end] for start, end in markup)
 
 
 def _markup(source: str) -> list[Span]:
     try:
-        tokens = _parser().parse(source)
+        return outside(_read(source)[1], len(source))
     except RecursionError:
         return [(0, len(source))]
-    return outside(_prose(tokens, source), len(source))
+
+
+# A text is asked first for what it protects and then for its shape.
+@lru_cache(maxsize=4)
+def _read(source: str) -> tuple[list[Token], list[Span]]:
+    tokens = _parser().parse(source)
+    return tokens, _prose(tokens, source)
 
 
 def _trunk(tokens: Sequence[Token]) -> Iterator[Hashable]:

@@ -87,14 +87,15 @@ def test_line_ends_stay(end: str) -> None:
         "a ¥* b*",  # would escape an asterisk
         "[a¥](b)",
         "one¶- two",  # would begin a list
-        "¶    code",
+        "one¶    code",
     ],
 )
-def test_a_repair_that_would_make_markup_is_refused(source: str) -> None:
-    report = mend(source, "markdown")
-    assert report.fixed is report.source
-    assert report.refused
-    assert report.flags
+def test_a_repair_that_would_make_markup_is_left_to_a_person(source: str) -> None:
+    """It alone is left: what else there is in the file is mended."""
+    report = mend(f"a  b\n\n{source}\n\nc  d\n", "markdown")
+    assert report.fixed == f"a b\n\n{source}\n\nc d\n".replace("    code", " code")
+    assert "would change the markup" in report.flags[0].message
+    assert not report.refused
 
 
 _PIECES = st.sampled_from(

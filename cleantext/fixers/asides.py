@@ -74,11 +74,14 @@ class AsidesFixer:
             for glued, marks in ((True, _options(rule).glued), (False, _options(rule).apart))
             for mark in marks
         ]
+        self._starts = {typed.needle[:2] for typed in self._typed}
 
     def check(self, document: Document) -> Iterable[Finding]:
-        for typed in self._typed:
-            if typed.needle in document.prose:
-                yield from typed.findings(document.prose)
+        prose = document.prose
+        if any(start in prose for start in self._starts):
+            for typed in self._typed:
+                if typed.needle in prose:
+                    yield from typed.findings(prose)
 
 
 class _Typed:

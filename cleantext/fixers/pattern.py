@@ -85,6 +85,10 @@ class PatternOptions:
         """The marks at which hints begin, each with an expression for what is around it."""
         return tuple(pair for hint in self.hint for pair in _read_hint(hint))
 
+    @cached_property
+    def scanner(self) -> re.Pattern[str]:
+        return _scanner(self.hints)
+
     def verify(self) -> None:
         """Look at what is read only when a text needs it.
 
@@ -139,26 +143,25 @@ class PatternFixer:
             for pattern in patterns
             if (switch := pattern.options.switch) is None or getattr(settings, switch)
         ]
+        self._always = [p for p in self._patterns if not (p.options.needle or p.options.hint)]
         self._needles = {n for pattern in self._patterns for n in pattern.options.needle}
 
     def check(self, document: Document) -> Iterable[Finding]:
         prose = document.prose
-        marks = {prose[match.start()] for match in self._gate.finditer(prose)}
+        places: dict[str, list[int]] = {}
+        for match in self._gate.finditer(prose):
+            places.setdefault(match[0], []).append(match.start())
         present = {needle for needle in self._needles if needle in prose}
-        for pattern in self._patterns:
-            if pattern.may_match(marks, present):
-                yield from pattern.findings(prose)
+        if not places and not present:
+            patterns = self._always
+        else:
+            patterns = [p for p in self._patterns if p.may_match(prose, places, present)]
+        for pattern in patterns:
+            yield from pattern.findings(prose)
 
     @cached_property
     def _gate(self) -> re.Pattern[str]:
-        """Finds each mark at which some hint holds; consumes nothing but the mark."""
-        around: dict[str, dict[str, None]] = {}
-        for pattern in self._patterns:
-            for mark, expression in pattern.options.hints:
-                around.setdefault(mark, {})[expression] = None
-        branches = (f"{re.escape(mark)}(?={'|'.join(each)})" for mark, each in around.items())
-        never = "(?!)"
-        return re.compile("|".join(branches) or never)
+        return _scanner(hint for pattern in self._patterns for hint in pattern.options.hints)
 
 
 class _Pattern:
@@ -169,11 +172,16 @@ class _Pattern:
         self._lexicon = lexicon
         self._safety = Safety.MANUAL if self.options.replace is None else rule.safety
 
-    def may_match(self, marks: set[str], needles: set[str]) -> bool:
-        """Whether the marks and needles that a text has leave a match possible."""
-        if self._marks and self._marks.isdisjoint(marks):
+    def may_match(self, prose: str, places: Mapping[str, list[int]], needles: set[str]) -> bool:
+        """Whether the needles and the places of marks that a text has leave a match possible."""
+        if self.options.needle and needles.isdisjoint(self.options.needle):
             return False
-        return not self.options.needle or not needles.isdisjoint(self.options.needle)
+        if not self._marks:
+            return True
+        marks = self._marks & places.keys()
+        return any(
+            self.options.scanner.match(prose, place) for mark in marks for place in places[mark]
+        )
 
     def findings(self, prose: str) -> Iterator[Finding]:
         replace = self.options.replace
@@ -237,3 +245,13 @@ def _read_hint(hint: str) -> Iterator[tuple[str, str]]:
     around = expressions.expand(hint[first.end() :])
     for mark in re.findall(r"\\?(.)", first[1] or first[2], re.DOTALL):
         yield mark, around
+
+
+def _scanner(hints: Iterable[tuple[str, str]]) -> re.Pattern[str]:
+    """Finds each mark at which one of the hints holds; consumes nothing but the mark."""
+    by_mark: dict[str, dict[str, None]] = {}
+    for mark, around in hints:
+        by_mark.setdefault(mark, {})[around] = None
+    branches = (f"{re.escape(mark)}(?={'|'.join(each)})" for mark, each in by_mark.items())
+    never = "(?!)"
+    return re.compile("|".join(branches) or never)

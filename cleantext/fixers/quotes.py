@@ -14,6 +14,7 @@ from cleantext.errors import ConfigError, nearest
 from cleantext.findings import Finding, Safety, Stage
 from cleantext.quotation.analysis import double_marks, has_marks, is_plain
 from cleantext.quotation.apostrophes import Apostrophes
+from cleantext.quotation.doubtful import doubtful, shared_closer
 from cleantext.quotation.profiles import Profile, profile
 from cleantext.quotation.styles import proven, unify, write
 from cleantext.rules import ANY, Lexicon, Rule, read_rules
@@ -70,6 +71,7 @@ class QuotesFixer:
             self._add(rule)
         style = self._usual() if settings.style == "locale" else settings.style
         self._keep = style == "keep"
+        self._named = settings.style not in (*MODES, "straight")
         self._wanted = self._profile(style)
 
     def _add(self, rule: Rule) -> None:
@@ -110,7 +112,7 @@ class QuotesFixer:
         prose = document.prose
         plain = is_plain(prose)
         if self._unbalanced and not plain:
-            yield from _faults(prose, self._unbalanced)
+            yield from self._faults(prose, self._unbalanced)
         if self._mixed and not self._keep:
             yield from self._mixed_marks(prose, plain, self._mixed)
 
@@ -122,20 +124,25 @@ class QuotesFixer:
             repairs = proven(prose, lambda text: unify(text, self._own, self._any))
         elif has_marks(prose):
             repairs = proven(prose, lambda text: write(text, wanted, self._apostrophes))
+            if self._named and not repairs:
+                repairs = doubtful(prose, wanted, self._apostrophes)
         else:
             return
         for repair in repairs:
             safety = rule.safety if repair.safe else Safety.UNSAFE
-            yield Finding(rule.id, repair.start, repair.end, rule.message, repair.edits, safety)
+            message = repair.message or rule.message
+            yield Finding(rule.id, repair.start, repair.end, message, repair.edits, safety)
+
+    def _faults(self, prose: str, rule: Rule) -> Iterator[Finding]:
+        shares = any(known.shares_closers for known in self._own)
+        for paragraph in double_marks(prose).paragraphs:
+            mark = paragraph.fault
+            if mark and not (shares and shared_closer(paragraph)):
+                yield Finding(rule.id, mark.at, mark.at + 1, rule.message, safety=Safety.MANUAL)
 
     @cached_property
     def _apostrophes(self) -> Apostrophes:
         return Apostrophes(self._lexicon.words("apostrophes"))
-
-
-def _faults(prose: str, rule: Rule) -> Iterator[Finding]:
-    for mark in double_marks(prose).faults:
-        yield Finding(rule.id, mark.at, mark.at + 1, rule.message, safety=Safety.MANUAL)
 
 
 def _specific(rule: Rule) -> tuple[int, str]:

@@ -27,11 +27,6 @@ class Analysis:
     quotations: Sequence[Quotation]
     apostrophes: Sequence[int] = ()
 
-    @property
-    def faults(self) -> list[Mark]:
-        """One mark without a partner for each paragraph that has any."""
-        return [fault for paragraph in self.paragraphs if (fault := paragraph.fault)]
-
 
 def double_marks(text: str) -> Analysis:
     """The quotations in double marks, whatever stands in single ones."""

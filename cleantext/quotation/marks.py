@@ -18,7 +18,7 @@ STRAIGHT = "\"'"
 APOSTROPHES = "'’"
 
 _RUN = re.compile(f"[{DOUBLE}{SINGLE}]+")
-_DOUBLE_RUN = re.compile(f"[{SINGLE}]*[{DOUBLE}][{DOUBLE}{SINGLE}]*")
+_DOUBLE_RUN = re.compile(f"[{DOUBLE}][{DOUBLE}{SINGLE}]*")
 
 # No mark of closing punctuation on the left, no opening one on the right: a colon
 # before a quotation has a space after it, or the place is not clear.
@@ -27,6 +27,10 @@ _AFTER_CLOSER = frozenset(".,;:!?…)]}>—–―‒-‑/=|")
 _CLOSING = frozenset(".,;:!?)]}")
 _OPENING = frozenset("([{¿¡")
 _EMPHASIS = "*_"
+_SINGLES = frozenset(SINGLE)
+_SINGLES_BEFORE = 3
+"""Single marks before a double one are looked through, as in ‘“; more is no text."""
+
 _HEBREW = re.compile("[\u0590-\u05ff]")
 
 
@@ -60,15 +64,18 @@ def scan(text: str, singles: bool) -> Iterator[Mark]:
     Single marks include apostrophes; it is for the caller to take them out.
     """
     for run in (_RUN if singles else _DOUBLE_RUN).finditer(text):
-        left, right = _neighbours(text, *run.span())
+        start, end = run.span()
+        while run.start() - start < _SINGLES_BEFORE and text[start - 1 : start] in _SINGLES:
+            start -= 1
+        left, right = _neighbours(text, start, end)
         side = _side(left, right)
-        for at in range(run.start(), run.end()):
+        for at in range(run.start(), end):
             glyph = text[at]
             if glyph in SINGLE and not singles:
                 continue
             if glyph == '"' and _HEBREW.match(left[-1:]) and _HEBREW.match(right):
                 continue  # gershayim, a letter-like sign inside Hebrew abbreviations
-            mine = Side.OPEN if _after_elision(text, at, run.start(), left, right) else side
+            mine = Side.OPEN if _after_elision(text, at, start, left, right) else side
             yield Mark(at, glyph, mine, text[at - 1 : at].isdigit())
 
 

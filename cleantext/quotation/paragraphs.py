@@ -1,11 +1,12 @@
 """Paragraphs as units of quotation, and quotations that run over several of them.
 
-A line is a paragraph, as in nearly all scraped text, unless it stands in a
-block of lines that were wrapped by hand and does not come out even by itself:
-then the block is. What one paragraph says depends on others in two cases only:
-a quotation is *continued* where the next paragraph begins with an opener again
-(or with », as in older Spanish), and it is *long* where it opens in one paragraph
-and closes in a later one with nothing amiss between.
+A line is a paragraph, as in nearly all scraped text, unless it does not come out
+even by itself and is a part of one: it stands in a block of lines that were
+wrapped by hand, or the next line goes on in the middle of the sentence. What one
+paragraph says depends on others in two cases only: a quotation is *continued*
+where the next paragraph begins with an opener again (or with », as in older
+Spanish), and it is *long* where it opens in one paragraph and closes in a later
+one with nothing amiss between.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from itertools import pairwise
 from cleantext.quotation.marks import STRAIGHT, Mark
 from cleantext.quotation.pairing import Pair, Reading
 
-_WRAPPED = 100
-"""Lines wrapped by hand are no longer than this."""
+_WIDTHS = range(40, 101)
+"""How long lines are that were wrapped by hand; shorter ones are verses and lists."""
+
+_FINAL = frozenset(".!?:;…")
 
 Read = Callable[[Sequence[Mark]], Reading]
 
@@ -141,34 +144,57 @@ def _paragraph(start: int, end: int, marks: Sequence[Mark], read: Read) -> Parag
 
 
 def _join_wrapped(text: str, found: Sequence[Paragraph], read: Read) -> Iterator[Paragraph]:
-    """The lines of a wrapped block as one paragraph, where one of them is not even."""
+    """Each line that does not come out even together with those that it was parted from."""
+    block = _Block(text)
     index = 0
     while index < len(found):
-        start, end = _block(text, found[index].start)
-        last = index
-        while last < len(found) and found[last].start < end:
-            last += 1
-        group = found[index : max(last, index + 1)]
-        even = all(paragraph.reading.balanced for paragraph in group)
-        if len(group) > 1 and not even and _wrapped(text[start:end]):
-            marks = [mark for paragraph in group for mark in paragraph.marks]
-            group = [_paragraph(start, end, marks, read)]
-        yield from group
-        index = max(last, index + 1)
+        first = found[index]
+        last = index + 1
+        if not first.reading.balanced:
+            end = block.reach(first.end)
+            while last < len(found) and found[last].start < end:
+                last += 1
+        if last > index + 1:
+            marks = [mark for paragraph in found[index:last] for mark in paragraph.marks]
+            first = _paragraph(first.start, found[last - 1].end, marks, read)
+        yield first
+        index = last
 
 
-def _block(text: str, at: int) -> tuple[int, int]:
-    """The stretch between two empty lines around an offset."""
-    start = text.rfind("\n\n", 0, at)
-    end = text.find("\n\n", at)
-    return start + 2 if start >= 0 else 0, len(text) if end < 0 else end
+class _Block:
+    """The stretch between two empty lines, looked at once for all lines in it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._end = -1
+        self._wrapped = False
+
+    def reach(self, line_end: int) -> int:
+        """Where the paragraph ends to which the line with this end belongs."""
+        text = self._text
+        if line_end > self._end:
+            start = text.rfind("\n\n", 0, line_end)
+            end = text.find("\n\n", line_end)
+            self._end = len(text) if end < 0 else end
+            self._wrapped = _wrapped(text[start + 2 if start >= 0 else 0 : self._end])
+        if self._wrapped:
+            return self._end
+        while line_end < self._end and _cut(text, line_end):
+            after = text.find("\n", line_end + 1)
+            line_end = len(text) if after < 0 else after
+        return line_end
+
+
+def _cut(text: str, line_end: int) -> bool:
+    """Whether a line ends within a sentence: the next one goes on in lower case."""
+    return text[line_end + 1 : line_end + 2].islower() and text[line_end - 1] not in _FINAL
 
 
 def _wrapped(block: str) -> bool:
     """Whether each line of a block is as long as it could be: the next word did not fit."""
     lines = block.strip("\n").split("\n")
     width = max(map(len, lines))
-    if len(lines) < 2 or width > _WRAPPED:
+    if len(lines) < 2 or width not in _WIDTHS:
         return False
     return all(
         len(line.rstrip()) + 1 + len(after.split(None, 1)[0]) > width

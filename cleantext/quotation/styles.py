@@ -20,12 +20,16 @@ _NORTHERN = frozenset(["””", "»»"])
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """Edits that belong together, and the stretch of text that they are about."""
+    """Edits that belong together, and the stretch of text that they are about.
+
+    A repair that is right only most of the time is not ``safe`` and says what it does.
+    """
 
     start: int
     end: int
     edits: tuple[Edit, ...]
     safe: bool = True
+    message: str = ""
 
 
 def unify(text: str, own: Sequence[Profile], known: Sequence[Profile]) -> list[Repair]:

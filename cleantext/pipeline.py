@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from dataclasses import dataclass, replace
 from functools import cache
 
-from cleantext import formats, languages, registry
+from cleantext import formats, languages, registry, suppression
 from cleantext.assemble import assemble, open_text, take_apart
 from cleantext.config import Config
 from cleantext.document import Document
@@ -16,7 +15,8 @@ from cleantext.findings import Stage
 from cleantext.registry import Fixer
 from cleantext.report import Report
 from cleantext.rounds import Run
-from cleantext.rules import ANY, Rule, RuleBook
+from cleantext.rules import ANY, Rule, RuleBook, covers
+from cleantext.suppression import Mute
 
 ROUNDS = 10
 """A text that has not settled after this many rounds is left alone."""
@@ -79,13 +79,20 @@ class Pipeline:
         given = given or file_format.language(text) or self.config.language
         parts = file_format.parts(text, self.config.fields)
         file, documents = take_apart(text, parts, given, path, format)
-        reports = [self._run(document) for document in documents]
-        pieces = list(zip(parts, reports, strict=True))
-        return assemble(file, pieces, file_format, self.config.fields)
+        asked = suppression.read(text, format)
+        pieces = [
+            (part, self._run(document, asked.of(part) if asked else ()))
+            for part, document in zip(parts, documents, strict=True)
+        ]
+        report = assemble(file, pieces, file_format, self.config.fields)
+        if asked is None:
+            return report
+        more = (finding for finding in asked.findings() if self._selected(finding.rule))
+        return replace(report, flags=(*report.flags, *more))
 
-    def _run(self, document: Document) -> Report:
+    def _run(self, document: Document, mutes: Sequence[Mute] = ()) -> Report:
         """Run over one text in rounds, until nothing applies any more."""
-        run = Run(document)
+        run = Run(document, mutes)
         for count in range(1, ROUNDS + 1):
             if not self._round(run):
                 return run.report(count)
@@ -142,6 +149,8 @@ class Pipeline:
 
     def _check_prefixes(self, key: str, prefixes: Sequence[str]) -> None:
         for prefix in prefixes:
+            if any(covers(prefix, id) for id in suppression.IDS):
+                continue
             # Reading every language takes a while; a prefix mostly names its own.
             language = prefix.strip("/").partition("/")[0]
             known = language in self._book.languages
@@ -150,12 +159,6 @@ class Pipeline:
                 ids = [rule.id for rule in self._book.all()]
                 hint = nearest(prefix, (*ids, *{id.rpartition("/")[0] for id in ids}))
                 raise ConfigError(f"{key}: no rule has an id that begins with {prefix!r}{hint}")
-
-
-def covers(prefix: str, id: str) -> bool:
-    """Whether a prefix of whole path parts covers a rule id; ``*`` is any one part."""
-    wanted, parts = prefix.strip("/").split("/"), id.split("/")
-    return len(wanted) <= len(parts) and all(map(fnmatchcase, parts, wanted))
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from cleantext.edits import Edit, Patch
 from cleantext.findings import Extract, Finding, Stage
 from cleantext.report import Report
 from cleantext.resolve import resolve
+from cleantext.suppression import Mute, silent
 
 
 @dataclass
@@ -18,6 +19,7 @@ class Run:
     """One text on its way through the stages."""
 
     document: Document
+    mutes: Sequence[Mute] = ()
     patch: Patch = field(default_factory=Patch)
     repairs: list[Finding] = field(default_factory=list)
     extracts: list[Extract] = field(default_factory=list)
@@ -45,6 +47,8 @@ class Run:
         languages: Mapping[str, str],
     ) -> None:
         """Apply what may be applied of one stage's findings and keep the rest."""
+        if self.mutes:
+            findings = [f for f in findings if not silent(self._to_source(f), self.mutes)]
         if not findings:
             self._left.pop(stage, None)
             self._at_rest[stage] = self.document

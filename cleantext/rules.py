@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -180,6 +181,12 @@ def widening(language: str) -> Iterator[str]:
     parts = language.split("-")
     for count in range(1, len(parts) + 1):
         yield "-".join(parts[:count])
+
+
+def covers(prefix: str, id: str) -> bool:
+    """Whether a prefix of whole path parts covers a rule id; ``*`` is any one part."""
+    wanted, parts = prefix.strip("/").split("/"), id.split("/")
+    return len(wanted) <= len(parts) and all(map(fnmatchcase, parts, wanted))
 
 
 class RuleBook:

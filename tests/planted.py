@@ -12,7 +12,9 @@ RULES = Path(__file__).parent / "planted.toml"
 
 @cache
 def pipeline() -> Pipeline:
-    return Pipeline(Config(select=("und/planted",), rules=(RULES,), language="en"))
+    return Pipeline(
+        Config(select=("und/planted", "und/suppression"), rules=(RULES,), language="en")
+    )
 
 
 def mend(text: str, format: str) -> Report:

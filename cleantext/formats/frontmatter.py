@@ -84,7 +84,7 @@ def shape(front: FrontMatter, fields: Collection[str]) -> Hashable:
 
 
 def data(front: FrontMatter) -> Any:
-    """What the front matter says; of YAML only the scalars at the top, as they are written."""
+    """What the front matter says; of YAML only what :func:`yamltext.top` reads."""
     try:
         if front.kind == "toml":
             return tomllib.loads(front.source)
@@ -108,6 +108,20 @@ def language(front: FrontMatter) -> str | None:
                 return languages.tag(value)
             except ConfigError:
                 continue
+    return None
+
+
+def suppressed(front: FrontMatter) -> tuple[str, ...] | None:
+    """What the key ``cleantext`` asks to be left alone: id prefixes, none of them for all rules.
+
+    None where the key is missing or does not ask for that.
+    """
+    found = data(front)
+    said = found.get("cleantext") if isinstance(found, dict) else None
+    if isinstance(said, list) and all(isinstance(rule, str) for rule in said):
+        return tuple(said) or None
+    if said is False or (isinstance(said, str) and said.lower() in ("off", "false", "no")):
+        return ()
     return None
 
 

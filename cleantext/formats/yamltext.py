@@ -48,15 +48,16 @@ def leaves(node: yaml.Node | None, key: str = "") -> Iterator[Leaf]:
         yield Leaf(key, node)
 
 
-def top(node: yaml.Node | None) -> dict[str, str]:
-    """The scalars at the top of the data, as they are written."""
-    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-    scalar = yaml.ScalarNode
-    return {
-        key.value: value.value
-        for key, value in pairs
-        if isinstance(key, scalar) and isinstance(value, scalar)
-    }
+def top(node: yaml.Node | None) -> dict[str, str | list[str]]:
+    """The scalars and the lists of scalars at the top of the data, as they are written."""
+    found: dict[str, str | list[str]] = {}
+    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode):
+            found[key.value] = value.value
+        elif isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.SequenceNode):
+            scalars = [item for item in value.value if isinstance(item, yaml.ScalarNode)]
+            found[key.value] = [item.value for item in scalars]
+    return found
 
 
 def parts(source: str, fields: Collection[str], offset: int = 0) -> list[Part]:

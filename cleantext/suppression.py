@@ -1,0 +1,199 @@
+r"""What the author of a file asks to be left alone, in a comment of the file's own format.
+
+    <!-- cleantext: off -->               until "on" or the end of the file, all rules
+    <!-- cleantext: on -->
+    <!-- cleantext: off es/quotes und/spacing -- the poem is meant so -->
+    <!-- cleantext: off-line -->          the line on which it stands
+    <!-- cleantext: off-next-line es/quotes -->
+
+Rules are named by id or by the beginning of one, as everywhere. ``# cleantext: …``
+does the same in YAML and in front matter, where the key ``cleantext`` holds for
+the whole file: ``cleantext: off``, or a list of rules. What was suppressed is
+neither repaired nor flagged; what suppressed nothing is flagged, so that no
+comment outlives its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from cleantext.document import Span
+from cleantext.findings import Finding, Safety
+from cleantext.formats import frontmatter
+from cleantext.formats.parts import AS_IS, Part
+from cleantext.rules import covers
+
+UNUSED = "und/suppression/unused"
+UNKNOWN = "und/suppression/unknown"
+IDS = (UNUSED, UNKNOWN)
+"""What is reported here is about comments, not about text, and so is no rule in rules/."""
+
+_MARK = "cleantext"
+_SAYS = r"cleantext:[ \t]*(?P<says>[^\r\n]*?)[ \t]*"
+_HTML = re.compile(
+    rf"<!--[ \t]*{_SAYS}-->|\{{/\*[ \t]*{_SAYS.replace('says', 'braced')}\*/\}}"
+    rf"|\{{\#[ \t]*{_SAYS.replace('says', 'tagged')}\#\}}"
+)
+_HASH = re.compile(rf"(?:^|[ \t])\#[ \t]*{_SAYS}$", re.MULTILINE)
+_COMMENTS = {
+    "markdown": _HTML,
+    "mdx": _HTML,
+    "html": _HTML,
+    "yaml": _HASH,
+    "rst": re.compile(rf"^[ \t]*\.\.[ \t]+{_SAYS}$", re.MULTILINE),
+    "asciidoc": re.compile(rf"^//[ \t]*{_SAYS}$", re.MULTILINE),
+}
+_VERBS = ("off", "on", "off-line", "off-next-line")
+
+
+@dataclass(eq=False)
+class Suppression:
+    """A request to leave a stretch alone.
+
+    Attributes:
+        rules: id prefixes; empty for all rules.
+        start, end: the stretch, in offsets of the file.
+        said: where the request itself stands.
+        used: whether it has kept anything from being reported.
+    """
+
+    rules: tuple[str, ...]
+    start: int
+    end: int
+    said: Span
+    used: bool = False
+
+    def concerns(self, rule: str) -> bool:
+        return not self.rules or any(covers(prefix, rule) for prefix in self.rules)
+
+
+@dataclass
+class Suppressions:
+    """What a file asks to be left alone, and which of its requests nobody understands."""
+
+    requests: list[Suppression] = field(default_factory=list)
+    unknown: list[Span] = field(default_factory=list)
+
+    def of(self, part: Part) -> list[Mute]:
+        """What of this concerns a part of the file, in offsets of its text."""
+        return [mute for each in self.requests if (mute := _mute(each, part)) is not None]
+
+    def findings(self) -> Iterator[Finding]:
+        """What is wrong with the requests themselves, once the file has been worked on."""
+        for start, end in self.unknown:
+            message = f"not understood; write one of {', '.join(_VERBS)}, then ids of rules"
+            yield Finding(UNKNOWN, start, end, message, safety=Safety.MANUAL)
+        for each in self.requests:
+            if not each.used:
+                what = " ".join(each.rules) or "any rule"
+                message = f"nothing is suppressed here; {what} finds nothing"
+                yield Finding(UNUSED, *each.said, message, safety=Safety.MANUAL)
+
+
+@dataclass(frozen=True)
+class Mute:
+    """A request as it concerns one text; offsets are those of the source of that text."""
+
+    request: Suppression
+    start: int
+    end: int
+
+    def silences(self, finding: Finding) -> bool:
+        """Whether a finding, mapped to the source, falls under the request; then it is used."""
+        if not self.request.concerns(finding.rule):
+            return False
+        spans = [(finding.start, finding.end), *((e.start, e.end) for e in finding.edits)]
+        if not any(self._meets(*span) for span in spans):
+            return False
+        self.request.used = True
+        return True
+
+    def _meets(self, start: int, end: int) -> bool:
+        return start < self.end and self.start < end if start < end else self._holds(start)
+
+    def _holds(self, offset: int) -> bool:
+        return self.start <= offset <= self.end
+
+
+def read(text: str, format: str) -> Suppressions | None:
+    """What a file asks for; None, at the cost of one search, where it does not say a word."""
+    if _MARK not in text:
+        return None
+    found = Suppressions()
+    said = list(_said(text, format))
+    _ranges(text, said, found)
+    if format in ("markdown", "mdx", "html"):
+        _front_matter(text, found)
+    return found if found.requests or found.unknown else None
+
+
+def _said(text: str, format: str) -> Iterator[tuple[str, Span]]:
+    pattern = _COMMENTS.get(format)
+    if pattern is None:
+        return
+    front = frontmatter.split(text) if pattern is _HTML else frontmatter.FrontMatter()
+    if front.kind in ("yaml", "toml"):
+        for match in _HASH.finditer(text, front.start, front.body):
+            yield match["says"], match.span()
+    for match in pattern.finditer(text, front.body):
+        yield next(group for group in match.groups() if group is not None), match.span()
+
+
+def _ranges(text: str, said: Iterable[tuple[str, Span]], found: Suppressions) -> None:
+    """Pair ``off`` with ``on``, and find the lines of the other forms."""
+    open_: list[Suppression] = []
+    for words, span in said:
+        verb, *rules = words.partition(" -- ")[0].replace(",", " ").split() or [""]
+        if verb not in _VERBS:
+            found.unknown.append(span)
+        elif verb == "on":
+            ended = [each for each in open_ if not rules or set(rules) & set(each.rules)]
+            for each in ended:
+                each.end = span[0]
+            open_ = [each for each in open_ if each not in ended]
+        else:
+            start, end = span[1], len(text)
+            if verb != "off":
+                start, end = _line(text, span, verb == "off-next-line")
+            request = Suppression(tuple(rules), start, end, span)
+            found.requests.append(request)
+            if verb == "off":
+                open_.append(request)
+
+
+def _line(text: str, span: Span, following: bool) -> Span:
+    """The line on which a comment ends, or the one below, with blank lines in between."""
+    ends = re.compile(r"\r\n|\n|\r")
+    if not following:
+        before = max(text.rfind("\n", 0, span[1]), text.rfind("\r", 0, span[1]))
+        after = ends.search(text, span[1])
+        return before + 1, after.start() if after else len(text)
+    below = re.compile(r"[^\r\n]*(?:[ \t]*(?:\r\n|\n|\r))+").match(text, span[1])
+    if below is None:
+        return len(text), len(text)
+    after = ends.search(text, below.end())
+    return below.end(), after.start() if after else len(text)
+
+
+def _front_matter(text: str, found: Suppressions) -> None:
+    front = frontmatter.split(text)
+    at = front.source.find(_MARK)
+    rules = frontmatter.suppressed(front) if at >= 0 else None
+    if rules is not None:
+        span = (front.start + at, front.start + at + len(_MARK))
+        found.requests.append(Suppression(rules, 0, len(text), span))
+
+
+def _mute(request: Suppression, part: Part) -> Mute | None:
+    if request.end < part.start or part.end < request.start:
+        return None
+    if part.spelling is AS_IS:
+        return Mute(request, request.start - part.start, request.end - part.start)
+    return Mute(request, 0, len(part.text))  # a string is left alone as a whole
+
+
+def silent(finding: Finding, mutes: Sequence[Mute]) -> bool:
+    """Whether any request falls on a finding; all that do count as used."""
+    return bool([mute for mute in mutes if mute.silences(finding)])

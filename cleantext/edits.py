@@ -10,6 +10,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
+
+_PLACE = attrgetter("start", "end")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,8 +48,7 @@ class Edit:
 class Patch:
     """Sorted, disjoint edits against one text.
 
-    Two edits may touch, but not overlap; a text has at most one insertion at a
-    given offset.
+    Two edits may touch, but not overlap; there is at most one insertion at an offset.
 
     Raises:
         ValueError: if the edits are out of order or overlap.
@@ -54,12 +57,12 @@ class Patch:
     __slots__ = ("__dict__", "edits")
 
     def __init__(self, edits: Iterable[Edit] = ()) -> None:
-        self.edits = tuple(sorted(edits))
+        self.edits = tuple(sorted(edits, key=_PLACE))
         previous: Edit | None = None
         for edit in self.edits:
-            if edit.start > edit.end or edit.start < 0:
+            if not 0 <= edit.start <= edit.end:
                 raise ValueError(f"not a span: {edit}")
-            if previous and conflict(previous, edit):
+            if previous and edit.start <= previous.end and conflict(previous, edit):
                 raise ValueError(f"edits overlap: {previous} and {edit}")
             previous = edit
 
@@ -91,8 +94,7 @@ class Patch:
             return text
         if self.edits[-1].end > len(text):
             raise ValueError("this patch belongs to a longer text")
-        parts: list[str] = []
-        at = 0
+        parts, at = [], 0
         for edit in self.edits:
             parts += (text[at : edit.start], edit.text)
             at = edit.end
@@ -121,12 +123,24 @@ class Patch:
         """
         if not (self.edits and after.edits):
             return self if self.edits else after
+        ours = [
+            _Piece(start, start + len(edit.text), edit, True)
+            for edit, start in zip(self.edits, self._starts, strict=True)
+        ]
+        theirs = [_Piece(edit.start, edit.end, edit, False) for edit in after.edits]
         composed: list[Edit] = []
-        ours = theirs = 0
-        while ours < len(self.edits) or theirs < len(after.edits):
-            ours_end, theirs_end = self._stretch(after, ours, theirs)
-            composed.append(self._join(after, middle, (ours, ours_end), (theirs, theirs_end)))
-            ours, theirs = ours_end, theirs_end
+        shift = 0  # middle minus source offset before the run
+        for run in _runs(sorted(ours + theirs, key=itemgetter(0))):
+            behind = shift + sum(_growth(piece.edit) for piece in run if piece.ours)
+            first = run[0]
+            if len(run) > 1:
+                composed.append(_join(run, middle, shift, behind))
+            elif first.ours:
+                composed.append(first.edit)
+            else:
+                start, end = first.start - shift, first.end - shift
+                composed.append(Edit(start, end, first.edit.text, first.edit.rules))
+            shift = behind
         return Patch(composed)
 
     def only(self, rules: Iterable[str]) -> Patch:
@@ -189,55 +203,44 @@ class Patch:
         shift = 0
         for edit in self.edits:
             starts.append(edit.start + shift)
-            shift += len(edit.text) - (edit.end - edit.start)
+            shift += _growth(edit)
         return starts
 
-    def _output(self, index: int) -> tuple[int, int]:
-        """The span in the fixed text that an edit leaves behind."""
-        start = self._starts[index]
-        return start, start + len(self.edits[index].text)
 
-    def _stretch(self, after: Patch, ours: int, theirs: int) -> tuple[int, int]:
-        """Ends (exclusive) of the run of edits that touch one another in the middle text."""
-        reach = -1
-        while True:
-            low, high = self._output(ours) if ours < len(self.edits) else (None, 0)
-            edit = after.edits[theirs] if theirs < len(after.edits) else None
-            if low is not None and (edit is None or low <= edit.start):
-                if 0 <= reach < low:
-                    return ours, theirs
-                reach = max(reach, high)
-                ours += 1
-            elif edit is not None:
-                if 0 <= reach < edit.start:
-                    return ours, theirs
-                reach = max(reach, edit.end)
-                theirs += 1
-            else:
-                return ours, theirs
+class _Piece(NamedTuple):
+    """An edit of a patch to be composed, and its span in the text between the two."""
 
-    def _join(
-        self, after: Patch, middle: str, ours: tuple[int, int], theirs: tuple[int, int]
-    ) -> Edit:
-        """One edit for the edits ``self[ours]`` and ``after[theirs]``."""
-        mine = self.edits[slice(*ours)]
-        others = after.edits[slice(*theirs)]
-        spans = [self._output(index) for index in range(*ours)] + [(e.start, e.end) for e in others]
-        low, high = min(start for start, _ in spans), max(end for _, end in spans)
-        # Outside our edits, middle and source differ by a shift that our edits set.
-        before = self._shift(ours[0])
-        behind = self._shift(ours[1])
-        moved = Patch(Edit(e.start - low, e.end - low, e.text) for e in others)
-        rules = sorted({rule for edit in (*mine, *others) for rule in edit.rules})
-        text = moved.apply(middle[low:high])
-        return Edit(low - before, high - behind, text, tuple(rules))
+    start: int
+    end: int
+    edit: Edit
+    ours: bool
 
-    def _shift(self, index: int) -> int:
-        """Fixed minus source offset just before the edit at ``index``."""
-        if index == 0:
-            return 0
-        edit = self.edits[index - 1]
-        return self._output(index - 1)[1] - edit.end
+
+def _runs(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
+    """The pieces, which are sorted, in runs that touch one another."""
+    run: list[_Piece] = []
+    reach = 0
+    for piece in pieces:
+        if run and piece.start > reach:
+            yield run
+            run, reach = [], 0
+        reach = max(reach, piece.end)
+        run.append(piece)
+    if run:
+        yield run
+
+
+def _join(run: list[_Piece], middle: str, before: int, behind: int) -> Edit:
+    """One edit for a run of pieces; outside it, middle and source differ by two shifts."""
+    low, high = run[0].start, max(piece.end for piece in run)
+    theirs = (piece for piece in run if not piece.ours)
+    moved = Patch(Edit(piece.start - low, piece.end - low, piece.edit.text) for piece in theirs)
+    rules = sorted({rule for piece in run for rule in piece.edit.rules})
+    return Edit(low - before, high - behind, moved.apply(middle[low:high]), tuple(rules))
+
+
+def _growth(edit: Edit) -> int:
+    return len(edit.text) - (edit.end - edit.start)
 
 
 def conflict(one: Edit, other: Edit) -> bool:

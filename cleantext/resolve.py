@@ -38,16 +38,18 @@ def resolve(
             left.append(finding)
         elif not any(_collides(edit, taken) for edit in finding.edits):
             for edit in finding.edits:
-                insort(taken, edit)
+                _take(edit, taken)
             applied.append(finding)
     harmless, harmful = part_harmless(applied, document)
     return Patch(edit for f in harmless for edit in _signed(f)), harmless, left + harmful
 
 
 def _rank(finding: Finding, languages: Mapping[str, str]) -> tuple[int, int, bool, str, int]:
-    edits = finding.edits
-    start = min((edit.start for edit in edits), default=finding.start)
-    end = max((edit.end for edit in edits), default=finding.end)
+    edits = finding.edits or (finding,)
+    start, end = edits[0].start, edits[0].end
+    if len(edits) > 1:
+        start = min(edit.start for edit in edits)
+        end = max(edit.end for edit in edits)
     own = languages.get(finding.rule, ANY) != ANY
     return start, -end, not own, finding.rule, finding.start
 
@@ -78,9 +80,22 @@ def _intrudes(edit: Edit, document: Document) -> bool:
 
 def _collides(edit: Edit, taken: list[Edit]) -> bool:
     """Whether an edit is in conflict with one of sorted, disjoint edits."""
+    if not taken or taken[-1].end < edit.start:
+        return False
     index = bisect_left(taken, edit)
     return any(conflict(edit, other) for other in taken[max(index - 2, 0) : index + 2])
 
 
+def _take(edit: Edit, taken: list[Edit]) -> None:
+    # Findings come sorted by where they begin, so that most edits go to the end.
+    if not taken or taken[-1].end < edit.start:
+        taken.append(edit)
+    else:
+        insort(taken, edit)
+
+
 def _signed(finding: Finding) -> Iterable[Edit]:
-    return (Edit(e.start, e.end, e.text, e.rules or (finding.rule,)) for e in finding.edits)
+    return (
+        edit if edit.rules else Edit(edit.start, edit.end, edit.text, (finding.rule,))
+        for edit in finding.edits
+    )

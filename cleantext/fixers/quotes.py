@@ -12,11 +12,11 @@ from cleantext import registry
 from cleantext.document import Document
 from cleantext.errors import ConfigError, nearest
 from cleantext.findings import Finding, Safety, Stage
-from cleantext.quotation.analysis import double_marks, has_marks, is_plain
+from cleantext.quotation.analysis import Analysis, double_marks, has_marks, is_plain
 from cleantext.quotation.apostrophes import Apostrophes
 from cleantext.quotation.doubtful import doubtful, shared_closer
 from cleantext.quotation.profiles import Profile, profile
-from cleantext.quotation.styles import proven, unify, write
+from cleantext.quotation.styles import Repair, proven, unify, write
 from cleantext.rules import ANY, Lexicon, Rule, read_rules
 
 MODES = ("consistent", "locale", "keep")
@@ -110,32 +110,38 @@ class QuotesFixer:
 
     def check(self, document: Document) -> Iterable[Finding]:
         prose = document.prose
-        plain = is_plain(prose)
-        if self._unbalanced and not plain:
-            yield from self._faults(prose, self._unbalanced)
-        if self._mixed and not self._keep:
-            yield from self._mixed_marks(prose, plain, self._mixed)
-
-    def _mixed_marks(self, prose: str, plain: bool, rule: Rule) -> Iterator[Finding]:
-        wanted = self._wanted
-        if wanted is None:
-            if plain:
-                return
-            repairs = proven(prose, lambda text: unify(text, self._own, self._any))
-        elif has_marks(prose):
-            repairs = proven(prose, lambda text: write(text, wanted, self._apostrophes))
-            if self._named and not repairs:
-                repairs = doubtful(prose, wanted, self._apostrophes)
-        else:
+        doubles = None if is_plain(prose) else double_marks(prose)
+        if self._unbalanced and doubles:
+            yield from self._faults(doubles, self._unbalanced)
+        rule = self._mixed
+        if not rule or self._keep:
             return
-        for repair in repairs:
+        for repair in self._repairs(prose, doubles):
             safety = rule.safety if repair.safe else Safety.UNSAFE
             message = repair.message or rule.message
             yield Finding(rule.id, repair.start, repair.end, message, repair.edits, safety)
 
-    def _faults(self, prose: str, rule: Rule) -> Iterator[Finding]:
+    def _repairs(self, prose: str, doubles: Analysis | None) -> list[Repair]:
+        profile = self._wanted
+        if profile is None:
+            return self._unified(prose, doubles) if doubles else []
+        if not has_marks(prose):
+            return []
+        forms = self._apostrophes
+        repairs = write(prose, profile, forms)
+        repairs = proven(prose, repairs, lambda text: write(text, profile, forms))
+        return repairs or (doubtful(prose, profile, forms) if self._named else [])
+
+    def _unified(self, prose: str, doubles: Analysis) -> list[Repair]:
+        def unified(text: str, doubles: Analysis) -> list[Repair]:
+            return unify(text, doubles, self._own, self._any)
+
+        repairs = unified(prose, doubles)
+        return proven(prose, repairs, lambda text: unified(text, double_marks(text)))
+
+    def _faults(self, doubles: Analysis, rule: Rule) -> Iterator[Finding]:
         shares = any(known.shares_closers for known in self._own)
-        for paragraph in double_marks(prose).paragraphs:
+        for paragraph in doubles.paragraphs:
             mark = paragraph.fault
             if mark and not (shares and shared_closer(paragraph)):
                 yield Finding(rule.id, mark.at, mark.at + 1, rule.message, safety=Safety.MANUAL)

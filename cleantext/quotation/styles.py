@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cleantext.edits import Edit, Patch
-from cleantext.quotation.analysis import all_marks, double_marks
+from cleantext.quotation.analysis import Analysis, all_marks
 from cleantext.quotation.apostrophes import Apostrophes
 from cleantext.quotation.paragraphs import Quotation
 from cleantext.quotation.profiles import SPACES, Profile
@@ -32,7 +32,9 @@ class Repair:
     message: str = ""
 
 
-def unify(text: str, own: Sequence[Profile], known: Sequence[Profile]) -> list[Repair]:
+def unify(
+    text: str, doubles: Analysis, own: Sequence[Profile], known: Sequence[Profile]
+) -> list[Repair]:
     """Repairs that write all outermost quotations as most of them are written.
 
     Only double marks are looked at: single ones beside them are somebody's
@@ -40,23 +42,24 @@ def unify(text: str, own: Sequence[Profile], known: Sequence[Profile]) -> list[R
     here that looks at the whole text.
 
     Args:
+        doubles: the analysis of the double marks of the text.
         own: the profiles of the language, its preferred style first; they
             decide among equals, and without them equals are left alone.
         known: further profiles, for the inner marks of a style.
     """
-    found = double_marks(text).quotations
+    found = doubles.quotations
     styles = _STYLES if own else _STYLES | _NORTHERN
     votes = Counter(style for q in found if (style := _style(q)) in styles)
     if len(votes) < 2 and all(_style(q) in votes for q in found):
         return []
     target = _majority(votes, own, known)
+    space = _inner_space(text, found, target.level(0).style) if target else ""
     repairs: list[Repair] = []
     for quotation in found:
         style = _style(quotation)
         profile = target if votes else _by_opener(style[0], own)
         if profile is None or style == profile.level(0).style:
             continue
-        space = _inner_space(text, found, profile.level(0).style) if votes else ""
         repairs += _repair(text, quotation, recast(text, quotation, profile, space))
     return repairs
 
@@ -74,12 +77,12 @@ def write(text: str, profile: Profile, apostrophes: Apostrophes) -> list[Repair]
     return repairs
 
 
-def proven(text: str, repair: Callable[[str], list[Repair]]) -> list[Repair]:
-    """The repairs after which nothing is left to repair: what they write reads as meant.
+def proven(text: str, repairs: list[Repair], repair: Callable[[str], list[Repair]]) -> list[Repair]:
+    """Those repairs after which nothing is left to repair: what they write reads as meant.
 
     Where a line would be read in another way afterwards, it is left alone.
+    ``repair`` finds the repairs of a text.
     """
-    repairs = repair(text)
     while repairs:
         patch = Patch(edit for r in repairs for edit in r.edits)
         again = repair(patch.apply(text))

@@ -94,7 +94,8 @@ class Patch:
             return text
         if self.edits[-1].end > len(text):
             raise ValueError("this patch belongs to a longer text")
-        parts, at = [], 0
+        parts: list[str] = []
+        at = 0
         for edit in self.edits:
             parts += (text[at : edit.start], edit.text)
             at = edit.end
@@ -132,14 +133,12 @@ class Patch:
         shift = 0  # middle minus source offset before the run
         for run in _runs(sorted(ours + theirs, key=itemgetter(0))):
             behind = shift + sum(_growth(piece.edit) for piece in run if piece.ours)
-            first = run[0]
+            start, end, edit, mine = run[0]
             if len(run) > 1:
                 composed.append(_join(run, middle, shift, behind))
-            elif first.ours:
-                composed.append(first.edit)
             else:
-                start, end = first.start - shift, first.end - shift
-                composed.append(Edit(start, end, first.edit.text, first.edit.rules))
+                moved = Edit(start - shift, end - shift, edit.text, edit.rules)
+                composed.append(edit if mine else moved)
             shift = behind
         return Patch(composed)
 
@@ -233,8 +232,7 @@ def _runs(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
 def _join(run: list[_Piece], middle: str, before: int, behind: int) -> Edit:
     """One edit for a run of pieces; outside it, middle and source differ by two shifts."""
     low, high = run[0].start, max(piece.end for piece in run)
-    theirs = (piece for piece in run if not piece.ours)
-    moved = Patch(Edit(piece.start - low, piece.end - low, piece.edit.text) for piece in theirs)
+    moved = Patch(Edit(p.start - low, p.end - low, p.edit.text) for p in run if not p.ours)
     rules = sorted({rule for piece in run for rule in piece.edit.rules})
     return Edit(low - before, high - behind, moved.apply(middle[low:high]), tuple(rules))
 

@@ -95,16 +95,18 @@ class PatternOptions:
         Raises:
             ValueError: naming the key.
         """
-        try:
-            key, groups = "find", set(self.expression.groupindex)
-            key, before = "before", self.line_before
-            key, _ = "not-before", self.not_line_before
-            key = "hint"
-            for _, around in self.hints:
-                re.compile(around)
-        except (re.error, ValueError) as error:
-            raise ValueError(f"key {key!r}: {error}") from error
-        groups |= set(before.groupindex) if before else set()
+        groups: set[str] = set()
+        for key, part in (
+            ("find", "expression"),
+            ("before", "line_before"),
+            ("not-before", "not_line_before"),
+            ("hint", "scanner"),
+        ):
+            try:
+                expression = getattr(self, part)
+            except (re.error, ValueError) as error:
+                raise ValueError(f"key {key!r}: {error}") from error
+            groups |= set(expression.groupindex) if expression else set()
         if unknown := {*self.listed, *self.unlisted} - groups:
             raise ValueError(f"keys 'listed' and 'unlisted': no group is called {min(unknown)!r}")
         known = [item.name for item in fields(PatternSettings)]

@@ -64,6 +64,10 @@ _Config = Annotated[
         help="Configuration; else cleantext.toml or pyproject.toml at or above the first path.",
     ),
 ]
+_Jobs = Annotated[
+    int,
+    typer.Option(min=0, metavar="N", help="Processes; 0 (default) for all.", show_default=False),
+]
 
 
 def _version(wanted: bool) -> None:
@@ -94,6 +98,7 @@ def fix(  # noqa: PLR0917 - typer passes by name
     language: _Language = None,
     output_format: _Format = OutputFormat.text,
     config: _Config = None,
+    jobs: _Jobs = 0,
     exit_non_zero_on_fix: Annotated[
         bool, typer.Option("--exit-non-zero-on-fix", help="Exit with 1 if a file was changed.")
     ] = False,
@@ -115,6 +120,7 @@ def fix(  # noqa: PLR0917 - typer passes by name
         language=language,
         config=config,
         output_format=output_format.value,
+        jobs=jobs,
         exit_non_zero_on_fix=exit_non_zero_on_fix,
     )
     raise typer.Exit(repair.run(request))
@@ -131,6 +137,7 @@ def check(  # noqa: PLR0917 - typer passes by name
     language: _Language = None,
     output_format: _Format = OutputFormat.text,
     config: _Config = None,
+    jobs: _Jobs = 0,
 ) -> None:
     """Show what fix would do, and write nothing.
 
@@ -150,6 +157,7 @@ def check(  # noqa: PLR0917 - typer passes by name
         language=language,
         config=config,
         output_format=output_format.value,
+        jobs=jobs,
     )
     raise typer.Exit(repair.run(request))
 

@@ -498,9 +498,9 @@ class TestProcess:
             write(f"d/{number:04}.txt")
         child = process("fix", "--report", "d")
         assert child.stdout is not None
-        child.stdout.read(10)
+        assert child.stdout.read(6) == b"d/0000"
         child.send_signal(signal.SIGINT)
-        _, err = child.communicate()
+        _, err = child.communicate(timeout=20)
         assert (child.returncode, err) == (130, b"")
         contents = [file.read_text() for file in sorted(Path("d").iterdir())]
         assert len(contents) == 2000

@@ -10,9 +10,10 @@ from typing import Any, Literal
 from cleantext import walk
 from cleantext.commands import settings
 from cleantext.commands.terminal import FAILED, Progress, complain, put, put_bytes
+from cleantext.commands.workers import Job, work
 from cleantext.config import Config
 from cleantext.errors import CleantextError, InputError
-from cleantext.outcome import STDIN, Outcome, Tally, repair_bytes, repair_file
+from cleantext.outcome import STDIN, Outcome, Tally, repair_bytes
 from cleantext.pipeline import Pipeline
 from cleantext.reporters import Reporter
 from cleantext.reporters.style import Style, style_for
@@ -35,6 +36,7 @@ class Request:
     config: Path | None = None
     output_format: Format = "text"
     exit_non_zero_on_fix: bool = False
+    jobs: int = 0
 
 
 def run(request: Request) -> int:
@@ -115,33 +117,19 @@ def _standard_input(request: Request, pipeline: Pipeline) -> Tally:
 def _files(request: Request, pipeline: Pipeline) -> Tally:
     found = list(walk.find(request.paths))
     reporter = _reporter(request, style_for(sys.stdout))
+    job = Job(pipeline, reporter, request.write and not request.diff)
     tally = Tally()
     progress = Progress(len(found))
     put(reporter.begin())
     try:
-        for done, item in enumerate(found, 1):
-            outcome = _one(item, pipeline, write=request.write and not request.diff)
-            tally.add(outcome)
-            text = reporter.file(outcome)
-            if text or outcome.error or outcome.skipped:
+        for shown in work(job, found, request.jobs, tally):
+            if shown.text or shown.complaint:
                 progress.clear()
-            _complain_about(outcome, item)
-            put(text)
-            progress.show(done, tally.size)
+            if shown.complaint:
+                complain(shown.complaint)
+            put(shown.text)
+            progress.show(tally.files, tally.size)
     finally:
         progress.clear()
     put(reporter.end(tally))
     return tally
-
-
-def _one(item: walk.Found, pipeline: Pipeline, *, write: bool) -> Outcome:
-    if item.error:
-        return Outcome(item.path, error=item.error)
-    return repair_file(item.path, pipeline, write=write)
-
-
-def _complain_about(outcome: Outcome, item: walk.Found) -> None:
-    if outcome.error:
-        complain(f"error: {outcome.path}: {outcome.error}")
-    elif outcome.skipped and item.named:
-        complain(f"skipped: {outcome.path}: {outcome.skipped}")

@@ -1,0 +1,129 @@
+"""Two spellings of one word or name in a text: flags, and repairs where the house has chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import ClassVar
+
+from cleantext import registry
+from cleantext.document import Document
+from cleantext.edits import Edit
+from cleantext.findings import Finding, Safety, Stage
+from cleantext.rules import Lexicon, Rule
+from cleantext.variants.choice import Mixture, message
+from cleantext.variants.groups import Group, Index, Place, read_rows
+from cleantext.variants.house import chosen_spellings, foreign_quotations, own_rows
+from cleantext.variants.occurrences import Occurrence, occurrences
+from cleantext.variants.tokens import vocabulary
+
+
+@dataclass(frozen=True)
+class SpellingOptions:
+    """The keys of a ``spelling`` rule.
+
+    Attributes:
+        groups: the kinds of listed groups that the rule reports.
+    """
+
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SpellingSettings:
+    """The keys of ``[tool.cleantext.spelling]``.
+
+    Attributes:
+        prefer: the house's choice: for a form the one to write instead. It holds
+            wherever the form stands, and for all inflected forms of a listed one.
+        ignore: pairs of forms that are not to be reported as mixed.
+        names: names in which no spelling counts or is changed.
+    """
+
+    prefer: Mapping[str, str] = field(default_factory=dict)
+    ignore: tuple[tuple[str, str], ...] = ()
+    names: tuple[str, ...] = ()
+
+
+class SpellingFixer:
+    """Reports each group of which a text has two spellings, once."""
+
+    stage: ClassVar[Stage] = Stage.WORDING
+    Options: ClassVar[type] = SpellingOptions
+    Settings: ClassVar[type] = SpellingSettings
+
+    def __init__(self, rules: Sequence[Rule], lexicon: Lexicon, settings: SpellingSettings) -> None:
+        self._lexicon = lexicon
+        self._settings = settings
+        self._rule_of = {kind: rule.id for rule in rules for kind in registry.options(rule).groups}
+        self._ignored = frozenset(frozenset(pair) for pair in settings.ignore)
+
+    def check(self, document: Document) -> Iterable[Finding]:
+        words = vocabulary(document.prose)
+        for place, spellings in sorted(self._index.present(words).items()):
+            house = self._house.get(place)
+            if len(spellings) > 1 or (house is not None and house not in spellings):
+                yield from self._listed(document, self._index.group(place), house)
+
+    def _listed(self, document: Document, group: Group, house: int | None) -> Iterator[Finding]:
+        """The one finding about a listed group, if the text really mixes its spellings."""
+        found = occurrences(document.prose, group, self._settings.names)
+        mixture = Mixture(group, found, house)
+        wrong = [one for one in found if one.spelling != mixture.chosen] if found else []
+        surfaces = {one: document.text[one.start : one.end] for one in found}
+        if not wrong or (house is None and not self._is_mixed(surfaces)):
+            return
+        edits: tuple[Edit, ...] = ()
+        if house is not None:
+            edits = tuple(self._edits(document, mixture, wrong))
+            if not edits:
+                return
+        yield Finding(
+            self._rule_of[group.kind],
+            wrong[0].start,
+            wrong[0].end,
+            message(mixture, surfaces),
+            edits,
+            Safety.UNSAFE if edits else Safety.MANUAL,
+            related=tuple((one.start, one.end) for one in found),
+            suggestion=_like(surfaces[wrong[0]], mixture.preferred_form(wrong[0])),
+        )
+
+    def _is_mixed(self, surfaces: Mapping[Occurrence, str]) -> bool:
+        """Whether there are two spellings that nobody asked us to ignore."""
+        forms = {(one.spelling, surface) for one, surface in surfaces.items()}
+        return any(
+            one < other and frozenset((mine, theirs)) not in self._ignored
+            for one, mine in forms
+            for other, theirs in forms
+        )
+
+    def _edits(
+        self, document: Document, mixture: Mixture, wrong: Sequence[Occurrence]
+    ) -> Iterator[Edit]:
+        """The house's choice, but for what others wrote: quotations and titles."""
+        foreign = foreign_quotations(document)
+        for one in wrong:
+            form = mixture.preferred_form(one)
+            if form and not any(start <= one.start < end for start, end in foreign):
+                text = _like(document.text[one.start : one.end], form)
+                yield Edit.within(document.prose, one.start, one.end, text)
+
+    @cached_property
+    def _index(self) -> Index:
+        listed = Index(read_rows(self._lexicon, self._rule_of.keys()))
+        own = list(own_rows(self._settings.prefer, listed))
+        return Index([*listed.rows, *own]) if own else listed
+
+    @cached_property
+    def _house(self) -> Mapping[Place, int]:
+        """The groups for which the house has chosen, and the number of the chosen spelling."""
+        return chosen_spellings(self._settings.prefer, self._index)
+
+
+def _like(surface: str, form: str | None) -> str:
+    """A form with a capital where the text has one because a sentence begins there."""
+    if form and surface[:1].isupper() and form[:1].islower():
+        return form[0].upper() + form[1:]
+    return form or ""

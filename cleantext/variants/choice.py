@@ -1,0 +1,90 @@
+"""Which of the spellings that a text mixes to suggest, and how to say so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cleantext.variants.groups import Group
+from cleantext.variants.occurrences import Occurrence
+
+
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """A group of which a text has more than one spelling, or one that the house rejects.
+
+    Attributes:
+        group: the group.
+        found: its occurrences, in order.
+        house: the number of the spelling that the house has chosen, if it has.
+    """
+
+    group: Group
+    found: Sequence[Occurrence]
+    house: int | None = None
+
+    @property
+    def counts(self) -> Counter[int]:
+        return Counter(one.spelling for one in self.found)
+
+    @property
+    def majority(self) -> int | None:
+        """The spelling that occurs most often; None for a tie."""
+        ranked = self.counts.most_common(2)
+        tie = len(ranked) == 2 and ranked[0][1] == ranked[1][1]
+        return None if tie else ranked[0][0]
+
+    @property
+    def chosen(self) -> int:
+        """The house's choice, else the authority's, else the majority's, else the list's.
+
+        Where both spellings are right somewhere, or the choice is political, an
+        authority does not outweigh what the text mostly does.
+        """
+        if self.house is not None:
+            return self.house
+        if self.group.authority and self.group.scope in ("safe", "context"):
+            return 0
+        majority = self.majority
+        return 0 if majority is None else majority
+
+    def preferred_form(self, one: Occurrence) -> str | None:
+        """What the chosen spelling has in the place of an occurrence."""
+        return self.group.form(self.chosen, one.slot)
+
+
+def message(mixture: Mixture, surfaces: Mapping[Occurrence, str]) -> str:
+    """The counts of each form, the preferred form, and who prefers it.
+
+    Args:
+        surfaces: each occurrence as the text writes it.
+    """
+    group, chosen = mixture.group, mixture.chosen
+    counts = Counter(surfaces[one] for one in mixture.found)
+    listed = ", ".join(f"{form} ×{count}" for form, count in counts.most_common())
+    name = group.spellings[chosen][0]
+    if mixture.house is not None:
+        return f"mixed spellings: {listed}; the house writes {name}"
+    parts = [f"mixed spellings: {listed}", _reason(mixture, name)]
+    majority = mixture.majority
+    first = group.spellings[0][0]
+    if majority is not None and group.authority:
+        if chosen == 0 != majority:
+            parts.append(f"most here are {group.spellings[majority][0]}")
+        elif chosen != 0:
+            parts.append(f"{first} is preferred by {group.authority}")
+    return "; ".join(parts)
+
+
+def _reason(mixture: Mixture, name: str) -> str:
+    group = mixture.group
+    if mixture.chosen == 0 and group.authority and group.scope in ("safe", "context"):
+        return f"{name} is preferred by {group.authority}"
+    why = {
+        "safe": "prefer {}",
+        "context": "prefer {} where the same is meant",
+        "locale": "each is right somewhere, so keep to one: {}",
+        "policy": "a matter of policy, so keep to one: {}",
+    }[group.scope].format(name)
+    return f"{why}, as most here" if mixture.majority == mixture.chosen else why

@@ -1,0 +1,150 @@
+"""Groups of spellings from the word lists, and which of them a text may mix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import repeat
+
+from cleantext.errors import RuleError
+from cleantext.rules import Lexicon
+from cleantext.variants.notation import STEM, Spellings, parse
+from cleantext.variants.tokens import pieces
+
+SCOPES = frozenset({"safe", "locale", "context", "policy"})
+"""safe: one is right. locale: each is right somewhere. context: not always the
+same word. policy: a political or editorial choice."""
+
+TABLE = "variants"
+
+Place = tuple[int, int]
+"""Where a group stands: the number of its row, and of its stem in the row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Spellings of one word.
+
+    Attributes:
+        spellings: each as its inflected forms, the preferred spelling first.
+        kind: toponym, gentilic, person, org, common or abbrev.
+        scope: see :data:`SCOPES`.
+        authority: who prefers the first spelling; empty where nobody is known to.
+        apart: phrases in which a form is part of something else (Qatar Airways).
+    """
+
+    spellings: Spellings
+    kind: str
+    scope: str
+    authority: str = ""
+    apart: tuple[str, ...] = ()
+
+    def forms(self) -> Iterator[tuple[str, int, int]]:
+        """Each form with the number of its spelling and its place among the inflected forms."""
+        for spelling, forms in enumerate(self.spellings):
+            for slot, form in enumerate(forms):
+                yield form, spelling, slot
+
+    def form(self, spelling: int, slot: int) -> str | None:
+        """The inflected form of a spelling at a place, where it has one."""
+        forms = self.spellings[spelling]
+        return forms[slot] if slot < len(forms) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One group, or a family of them: one for each stem that fills the pattern."""
+
+    pattern: Group
+    stems: tuple[str, ...] = ("",)
+
+    def group(self, stem: int) -> Group:
+        """The group of one stem."""
+        name, pattern = self.stems[stem], self.pattern
+        spellings = tuple(
+            tuple(form.replace(STEM, name) for form in forms) for forms in pattern.spellings
+        )
+        return Group(spellings, pattern.kind, pattern.scope, pattern.authority, pattern.apart)
+
+
+def read_rows(lexicon: Lexicon, kinds: Set[str]) -> Iterator[Row]:
+    """The rows of these kinds in a language's list.
+
+    The columns are: forms (see :mod:`cleantext.variants.notation`), scope, kind,
+    and where there are any authority, phrases apart, stems.
+
+    Raises:
+        RuleError: if a row is broken; the message quotes it.
+    """
+    for columns in lexicon.table(TABLE):
+        cell, scope, kind, authority, apart, stems = (*columns, "", "", "", "", "")[:6]
+        if kind not in kinds:
+            continue
+        if scope not in SCOPES:
+            raise RuleError(f"{TABLE}.tsv: row {cell!r}: there is no scope {scope!r}")
+        phrases = tuple(apart.split("|")) if apart else ()
+        try:
+            for spellings, names in parse(cell, stems.split()):
+                yield Row(Group(spellings, kind, scope, authority, phrases), names)
+        except ValueError as error:
+            raise RuleError(f"{TABLE}.tsv: row {cell!r}: {error}") from error
+
+
+class Index:
+    """Finds the groups of which a text may have two spellings, from its words alone.
+
+    No form may belong to two groups; of two, the later one counts.
+    """
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.rows = tuple(rows)
+        self._plain: dict[str, tuple[int, int, int]] = {}
+        self._compound: dict[str, list[tuple[int, int, int, frozenset[str]]]] = {}
+        for number, row in enumerate(self.rows):
+            for pattern, spelling, _ in row.pattern.forms():
+                # Thousands of forms: in bulk, without a Python call for each.
+                self._add([pattern.replace(STEM, stem) for stem in row.stems], number, spelling)
+
+    def _add(self, forms: Sequence[str], row: int, spelling: int) -> None:
+        if "".join(forms).isalpha():
+            entries = zip(repeat(row), range(len(forms)), repeat(spelling), strict=False)
+            self._plain.update(zip(forms, entries, strict=True))
+            return
+        for stem, form in enumerate(forms):
+            parts = pieces(form)
+            # The longest part is the rarest, more often than not.
+            key = max(parts, key=len, default="")
+            entry = (row, stem, spelling, frozenset(parts))
+            self._compound.setdefault(key, []).append(entry)
+
+    @cached_property
+    def _keys(self) -> Set[str]:
+        return frozenset((*self._plain, *self._compound))
+
+    def group(self, place: Place) -> Group:
+        row, stem = place
+        return self.rows[row].group(stem)
+
+    def places(self, form: str) -> Iterator[Place]:
+        """Where the groups stand to which a form belongs."""
+        for place in sorted(self.present(frozenset(pieces(form)))):
+            if any(form in forms for forms in self.group(place).spellings):
+                yield place
+
+    def present(self, words: Set[str]) -> dict[Place, set[int]]:
+        """The groups of which forms may occur, each with the numbers of their spellings.
+
+        Args:
+            words: the distinct pieces of the text; a capitalised word that may
+                begin a sentence should be there in lower case, too.
+        """
+        found: dict[Place, set[int]] = {}
+        for word in self._keys & words:
+            if word in self._plain:
+                row, stem, spelling = self._plain[word]
+                found.setdefault((row, stem), set()).add(spelling)
+            for row, stem, spelling, parts in self._compound.get(word, ()):
+                if parts <= words:
+                    found.setdefault((row, stem), set()).add(spelling)
+        return found

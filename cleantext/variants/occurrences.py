@@ -1,0 +1,89 @@
+"""Where the forms of a group stand in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from cleantext.variants.groups import Group
+
+_JOINED = frozenset("_@#")
+_ENDS = frozenset(".!?…:\n\r")
+_OPENERS = frozenset("«»“”„\"'‘’‹›([¿¡—–- ")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Occurrence:
+    """A form in the text: its span, the number of its spelling, its inflection."""
+
+    start: int
+    end: int
+    spelling: int
+    slot: int
+
+
+def plain(text: str) -> str:
+    """The text with every apostrophe and every single space written alike; same offsets."""
+    for odd, even in (("’", "'"), ("\xa0", " "), ("\u202f", " "), ("\n", " ")):
+        if odd in text:
+            text = text.replace(odd, even)
+    return text
+
+
+def occurrences(prose: str, group: Group, names: Sequence[str] = ()) -> list[Occurrence]:
+    """Every form of a group that stands in the prose as a word of its own, in order.
+
+    A form in lower case counts with a capital, too, where a sentence begins:
+    elsewhere a capital makes it part of a name (World Health Organization).
+
+    Args:
+        names: further phrases in which no form counts.
+    """
+    text = plain(prose)
+    apart = [span for phrase in (*group.apart, *names) for span in places(text, plain(phrase))]
+    found = []
+    for written, spelling, slot in group.forms():
+        form = plain(written)
+        spans = places(text, form)
+        if form[:1].islower():
+            capital = form[0].upper() + form[1:]
+            spans = [*spans, *(s for s in places(text, capital) if _begins_sentence(prose, s[0]))]
+        found += [Occurrence(start, end, spelling, slot) for start, end in spans]
+    return list(_disjoint(found, apart))
+
+
+def places(text: str, form: str) -> list[tuple[int, int]]:
+    """The spans of a form with no letter, digit, ``@``, ``#`` or ``_`` at either side."""
+    spans = []
+    start = text.find(form)
+    while start >= 0:
+        end = start + len(form)
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if not (_is_joined(before) or (_is_joined(after) and form[-1].isalnum())):
+            spans.append((start, end))
+        start = text.find(form, end)
+    return spans
+
+
+def _is_joined(character: str) -> bool:
+    return character.isalnum() or character in _JOINED if character else False
+
+
+def _begins_sentence(prose: str, start: int) -> bool:
+    at = start - 1
+    while at >= 0 and prose[at] in _OPENERS:
+        at -= 1
+    return at < 0 or prose[at] in _ENDS
+
+
+def _disjoint(
+    found: Iterable[Occurrence], apart: Iterable[tuple[int, int]]
+) -> Iterator[Occurrence]:
+    """The leftmost and longest of occurrences that overlap, but none inside a phrase apart."""
+    reach = 0
+    spans = tuple(apart)
+    for one in sorted(found, key=lambda o: (o.start, -o.end, o.spelling)):
+        if one.start < reach or any(low <= one.start and one.end <= high for low, high in spans):
+            continue
+        reach = one.end
+        yield one

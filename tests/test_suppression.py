@@ -68,7 +68,8 @@ def test_only_the_rules_that_are_named_are_off() -> None:
 
 
 def test_on_can_name_what_it_ends() -> None:
-    head = "<!-- cleantext: off und/planted/broken-bar -->\n\n<!-- cleantext: off und/planted/bullet -->\n\n"
+    head = "<!-- cleantext: off und/planted/broken-bar -->\n\n"
+    head += "<!-- cleantext: off und/planted/bullet -->\n\n"
     ends = "\n\n<!-- cleantext: on und/planted/broken-bar -->\n\n"
     report = mend(f"{head}a ¦x •x{ends}a ¦x •x", "markdown")
     assert report.fixed == f'{head}a ¦x •x{ends}a "x •x'

@@ -8,10 +8,9 @@ from pathlib import Path
 from cleantext.commands import settings
 from cleantext.commands.terminal import FAILED, complain, put
 from cleantext.errors import CleantextError, nearest
-from cleantext.pipeline import covers
 from cleantext.reporters.style import Style, style_for
 from cleantext.reporters.visible import visible
-from cleantext.rules import Rule, RuleBook
+from cleantext.rules import Rule, RuleBook, covers
 
 
 def run(id: str | None, config: Path | None) -> int:

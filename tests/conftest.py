@@ -1,6 +1,24 @@
 """What every test relies on: the same examples in every run."""
 
+from collections.abc import Iterator
+from contextlib import nullcontext
+
+import pytest
+from gates import disabled
 from hypothesis import settings
 
 settings.register_profile("default", derandomize=True, deadline=None, print_blob=True)
 settings.load_profile("default")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--without-gates", action="store_true", help="run fixers on all text; nothing may change"
+    )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def without_gates(request: pytest.FixtureRequest) -> Iterator[None]:
+    """With the option, no rule and no fixer may skip a text."""
+    with disabled() if request.config.getoption("--without-gates") else nullcontext():
+        yield

@@ -1,0 +1,37 @@
+"""Running without the gates: what lets a fixer skip a text must never change its result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from cleantext import registry
+from cleantext.document import Document
+from cleantext.rules import Rule
+
+_KEYS = frozenset({"needle", "hint"})
+# More than any text has, so that nothing can be ruled out by what is not there.
+_EVERY_CHARACTER = frozenset(map(chr, range(0x7F, 0xD800))) | {"\x00", "\x0b", "\x0c", "\x1b"}
+
+
+@contextmanager
+def disabled() -> Iterator[None]:
+    """Rules lose their needles and hints, and every text might hold every character."""
+    gated = registry.options
+
+    def options(rule: Rule) -> Any:
+        bare = {key: value for key, value in rule.options.items() if key not in _KEYS}
+        return gated(replace(rule, options=bare))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(registry, "options", options)
+        patch.setattr(Document, "unusual", property(_unusual))
+        yield
+
+
+def _unusual(document: Document) -> frozenset[str]:
+    return _EVERY_CHARACTER.union(document.text)

@@ -1,0 +1,73 @@
+"""The same result with the gates and without, on whole articles and on hostile pieces.
+
+``pytest --without-gates`` runs all other tests without them, too.
+"""
+
+from pathlib import Path
+
+import pytest
+from gates import disabled
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleantext import Document, Pipeline, Report, registry
+
+HERE = Path(__file__).parent
+LANGUAGES = ("de", "en", "es", "fr", "it", "pt", "ru")
+TEXTS = {
+    path.name: path.read_bytes().decode("utf-8")
+    for path in sorted([*(HERE / "golden" / "seeds").iterdir(), *(HERE / "bench/news").iterdir()])
+}
+
+PIECES = st.sampled_from(
+    [
+        *" \n\t.,;:!?'\"«»“”„‚‘’()[]-–—…%&<>/@#*_=+\u00a0\u00ad\u200b\u202f\ufeff\ufffd",
+        *("Ã", "Â", "â€", "Ã©", "Ã¡", "â€œ", "Ð¿", "├®", "\x80", "\x9d", "e\u0301", "ﬁ"),
+        *("..", ". .", ",,", "''", "``", "&amp;", "&#39;", "--", " -", "- ", "\r\n", "  "),
+        *("word", "Name", "KYIV", "a.m.", "Dr.", "10", "2.000", "x.Y", "dice", "él", "слово"),
+        *("By Ann Lee", "Por Ana Ruiz", "Foto:", "Read more:", "© 2023", "(EFE).-", "MADRID"),
+        *("Kazajstán", "Kazajistán", "Astana", "Kiev", "https://a.example/b", "l' eau"),
+    ]
+)
+HOSTILE = st.lists(PIECES, max_size=25).map("".join)
+
+
+def outcome(report: Report) -> tuple[object, ...]:
+    return report.fixed, report.patch, report.flags, report.metadata, report.unsettled
+
+
+@pytest.fixture(scope="module")
+def gated() -> Pipeline:
+    return Pipeline()
+
+
+@pytest.fixture(scope="module")
+def bare() -> Pipeline:
+    """To be run within ``disabled()`` only: what it lacks, it prepares when a text comes."""
+    return Pipeline()
+
+
+def test_gates_are_off() -> None:
+    """Else the tests below would compare a thing with itself."""
+    rules = [rule for rule in Pipeline().rules("es") if rule.options.get("needle")]
+    with disabled():
+        assert rules
+        assert not any(registry.options(rule).needle for rule in rules)
+        assert "Ã" in Document("plain").unusual
+    assert all(registry.options(rule).needle for rule in rules)
+    assert not Document("plain").unusual
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_articles(name: str, gated: Pipeline, bare: Pipeline) -> None:
+    expected = outcome(gated.run(TEXTS[name]))
+    with disabled():
+        assert outcome(bare.run(TEXTS[name])) == expected
+
+
+@given(text=HOSTILE, language=st.sampled_from(LANGUAGES))
+@settings(max_examples=150)
+def test_hostile_pieces(text: str, language: str, gated: Pipeline, bare: Pipeline) -> None:
+    expected = outcome(gated.run(text, language=language))
+    with disabled():
+        assert outcome(bare.run(text, language=language)) == expected

@@ -23,7 +23,7 @@ Category = Literal[
     "newsletter", "page", "related", "social", "tags", "timestamp",
 ]  # fmt: skip
 
-_EDGES = " \t\u00a0\u202f•·*-–—>»›→▶▸✓+|[](){}.:…!?¿¡#&✉📷🔊"
+_EDGES = " \t\u00a0\u202f•·-–—>»›→▶▸✓+|[](){}.:…!¡#&"
 _QUOTES = frozenset("\"“”„«»‘'")
 _DIGIT = "0"
 
@@ -47,8 +47,11 @@ class LineOptions:
         bio: the share of sentences that must come from the word lists of the
             bio generator.
         where: the part of the text in which such a line is boilerplate.
-        beside: only beside another boilerplate line, or beside one of this pattern.
+        beside: only beside a line of this pattern, or a byline or date that is taken out.
         stranger: only if the author is not mentioned in the rest of the text.
+        given: only if a word before the author's surname is in the list ``given-names``.
+        titles: the line is a heading; if nothing but titles follow it down to the
+            end of the text, they are links and go with it.
     """
 
     category: Category
@@ -62,6 +65,13 @@ class LineOptions:
     where: Literal["any", "top", "bottom", "edges"] = "any"
     beside: str = ""
     stranger: bool = False
+    given: bool = False
+    titles: bool = False
+
+    @property
+    def knows_author(self) -> bool:
+        """Whether the evidence needs the group ``author``."""
+        return self.given or self.stranger
 
 
 class LineRule:

@@ -20,7 +20,7 @@ _SLOT = re.compile(r"\{([a-z]+)\}")
 _LATIN_EXTENDED = "".join(c for c in map(chr, range(0x100, 0x180)) if c.islower())
 _UPPER = rf"[^\W\d_a-zß-öø-ÿ{_LATIN_EXTENDED}ά-ώа-џґ]"
 
-_SEPARATOR = r"(?:,|;|:|\s[|/•·–—-]{1,2}|[|•·]|(?<=\w)/|\s?\()\s?"
+_SEPARATOR = r"(?:\s?,|;|:|\s[|/•·–—-]{1,2}|[|•·]|(?<=\w)/|\s?\()\s?"
 
 
 class Slots:
@@ -71,16 +71,21 @@ class Slots:
         return _alternation(words, fold)
 
     def _word(self) -> str:
-        """A capitalised word or an initial, and not one that only begins a sentence."""
-        common = self._list("not-names", fold=True)
+        """A capitalised word or an initial."""
         letters = r"[^\W\d_]"
         joined = rf"{_UPPER}{letters}*(?:['’ʼ\u00AD-]{letters}+)*"
-        return rf"(?!{common}\b)(?:[dDlLO]['’]|[ae]l-)?(?:{joined}|(?:{_UPPER}\.[ -]?)+(?<! ))"
+        return rf"(?:[dDlLO]['’]|[ae]l-)?(?:{joined}|(?:{_UPPER}\.[ -]?)+(?<! ))"
 
     def _name(self) -> str:
-        """Two to five capitalised words with particles between them: a person's name."""
+        """Two to five capitalised words with particles between them: a person's name.
+
+        It does not begin with a word that begins sentences and headings.
+        """
         word = self._slot("word")
-        return rf"{word}(?: (?:{self._list('name-particles')} ){{0,2}}{word}){{1,4}}"
+        common = self._list("not-names", fold=True)
+        title = self._list("name-titles")
+        head = rf"(?!{common}\b(?!['’-]))(?:{title} )?{word}"
+        return rf"{head}(?: (?:{self._list('name-particles')} ){{0,2}}{word}){{1,4}}"
 
     def _names(self) -> str:
         who = rf"(?:{self._slot('newsroom')}\b|{self._slot('agency')}|{self._slot('name')})"
@@ -120,8 +125,9 @@ class Slots:
     def _tail(self) -> str:
         """What may follow the names in a byline: roles, a place, more names, a date."""
         parts = "|".join(self._slot(name) for name in ("when", "role", "names", "place"))
-        dated = rf"\s?(?:(?:on|am|le|el|em|il|il giorno|vom)\s)?{self._slot('when')}"
-        return rf"(?:{_SEPARATOR}(?:{parts})\)?|{dated}){{0,4}}"
+        parts += r"|[\w-]+\.(?:com|org|net|info|eu|de|es|fr|it|pt|br|mx|ar|ru|pl|nl|ca|tr|ua)\b"
+        dated = rf"\s?(?:(?:on|am|le|el|em|il|vom)\s)?{self._slot('when')}"
+        return rf"(?:{_SEPARATOR}(?:(?:on|am|le|el|em|il|vom)\s)?(?:{parts})\)?|{dated}){{0,4}}"
 
 
 def _alternation(words: Iterable[str], fold: bool) -> str:

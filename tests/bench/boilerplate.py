@@ -5,8 +5,7 @@
 DIR holds ``gold/`` and ``eval/``. A labelled line has no place of its own, so
 each gold line and each line of ``bylines.jsonl`` is put into a short article of
 neutral sentences: bylines, datelines, timestamps and social lines as its second line,
-credits, ads, related links and newsletter lines in the middle, the rest as its
-last line. A line that must stay is tried in all three places. ``dateline`` lines
+credits, ads and newsletter lines in the middle, the rest as its last line. A line that must stay is tried in all three places. ``dateline`` lines
 count as right only if exactly the prefix goes.
 """
 
@@ -32,7 +31,6 @@ PLACE = {
     "social": TOP,
     "credit": MIDDLE,
     "ad": MIDDLE,
-    "related": MIDDLE,
     "newsletter": MIDDLE,
 }
 
@@ -132,7 +130,7 @@ def bylines(data: Path, pipe: Pipeline, show: str) -> None:
 
 
 def removed_lines(pipe: Pipeline, lines: list[str], language: str) -> set[int]:
-    """Indices of the lines of which nothing or only a part is left."""
+    """Indices of the lines of which nothing is left."""
     text = "\n".join(lines)
     report = pipe.run(text, language=language)
     starts, at = [], 0
@@ -143,7 +141,7 @@ def removed_lines(pipe: Pipeline, lines: list[str], language: str) -> set[int]:
         index
         for index, (start, line) in enumerate(zip(starts, lines, strict=True))
         for edit in report.patch
-        if edit.start < start + len(line) and edit.end > start
+        if edit.start <= start and edit.end >= start + len(line) > start
     }
 
 

@@ -1,0 +1,150 @@
+"""From lines that look like boilerplate to lines that are: where they stand and beside what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cleantext.boilerplate.page import LONGEST, Page
+from cleantext.boilerplate.rules import LineRule
+
+EDGE = 4
+"""A line is at the top with fewer than this many lines of the article before it."""
+
+# Three characters at least, and no stop at the end: a headline, not a sentence.
+_TITLE = re.compile(r"[^\n]{2,160}[^\s.;:,…]")
+
+
+_HEADER = frozenset({"byline", "timestamp"})
+"""The classes of the lines between a headline and its article, which support one another."""
+
+_UNIQUE = frozenset({"ad", "credit"})
+"""Classes whose one-word lines can hardly be anything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that has the form that a rule asks for."""
+
+    index: int
+    rule: LineRule
+    match: re.Match[str] | None
+
+
+class Evidence:
+    """Weighs the candidates of one page.
+
+    Args:
+        page: the lines.
+        found: the candidates for each line that has any.
+        given_names: looks the given names up, which few texts need.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        found: Mapping[int, Sequence[Candidate]],
+        given_names: Callable[[], frozenset[str]],
+    ) -> None:
+        self._page = page
+        self._found = found
+        self._given_names = given_names
+        self._strong = frozenset(
+            index for index, lines in found.items() if any(not _is_weak(line) for line in lines)
+        )
+        # Boilerplate does not count, so that a long header pushes nothing out of the top.
+        self._before: list[int] = []
+        count = 0
+        for index in range(len(page.lines)):
+            self._before.append(count)
+            count += index not in self._strong
+        self._content = count
+
+    def accepted(self) -> list[Candidate]:
+        """The lines to act on, ascending, one rule for each."""
+        chosen: dict[int, Candidate] = {}
+        waiting: dict[int, list[Candidate]] = {}
+        for index, lines in self._found.items():
+            placed = [line for line in lines if self._in_place(line)]
+            firm = [line for line in placed if not self._needs_support(line)]
+            if firm:
+                chosen[index] = _best(firm)
+            elif placed:
+                waiting[index] = placed
+        self._spread(chosen, waiting)
+        if any(line.rule.options.titles for line in chosen.values()):
+            self._follow(chosen)
+        return [chosen[index] for index in sorted(chosen)]
+
+    def _spread(
+        self, chosen: dict[int, Candidate], waiting: Mapping[int, Sequence[Candidate]]
+    ) -> None:
+        """A block of boilerplate supports its members: once down, once up."""
+        for order, step in ((sorted(waiting), -1), (sorted(waiting, reverse=True), 1)):
+            for index in order:
+                if index in chosen or not 0 <= index + step < len(self._page.lines):
+                    continue
+                neighbour = self._page.line(index + step)
+                backed = [
+                    line
+                    for line in waiting[index]
+                    if self._supports(chosen.get(index + step), neighbour, line)
+                ]
+                if backed:
+                    chosen[index] = _best(backed)
+
+    def _needs_support(self, line: Candidate) -> bool:
+        if line.rule.options.beside:
+            return True
+        # A single word is a heading of the article as often as one of the page.
+        alone = line.match is None and " " not in self._page.line(line.index)
+        unique = line.rule.options.category in _UNIQUE
+        return alone and not unique and not any(self._edges(line.index))
+
+    def _supports(self, chosen: Candidate | None, text: str, line: Candidate) -> bool:
+        """Whether a neighbour, with the rule chosen for it, is the kind that a line goes with."""
+        if not line.rule.options.beside:
+            return chosen is not None
+        kin = chosen is not None and chosen.rule.options.category in _HEADER
+        return kin or bool(line.rule.beside.fullmatch(text))
+
+    def _edges(self, index: int) -> tuple[bool, bool]:
+        """Whether a line is at the top, and whether at the bottom."""
+        before = self._before[index]
+        return before < EDGE, self._content - before < EDGE
+
+    def _follow(self, chosen: dict[int, Candidate]) -> None:
+        """Titles from a heading of related articles to the end of the text go with it."""
+        titles: list[int] = []
+        for index in range(len(self._page.lines) - 1, -1, -1):
+            if index not in chosen:
+                start, end = self._page.lines[index]
+                if end - start > LONGEST or not _TITLE.fullmatch(self._page.line(index)):
+                    return
+                titles.append(index)
+            elif chosen[index].rule.options.titles:
+                rule = chosen[index].rule
+                chosen.update((title, Candidate(title, rule, None)) for title in titles)
+                titles = []
+
+    def _in_place(self, line: Candidate) -> bool:
+        options = line.rule.options
+        top, bottom = self._edges(line.index)
+        if not {"any": True, "top": top, "bottom": bottom, "edges": top or bottom}[options.where]:
+            return False
+        if line.match is None and self._page.stands_in_list(line.index, self._strong):
+            return False
+        author = line.match["author"].split() if line.match and options.knows_author else []
+        if options.given and self._given_names().isdisjoint(author[:-1]):
+            return False
+        return not (options.stranger and self._page.is_mentioned(author[-1], line.index))
+
+
+def _is_weak(line: Candidate) -> bool:
+    options = line.rule.options
+    return bool(options.beside) or options.given
+
+
+def _best(lines: Iterable[Candidate]) -> Candidate:
+    return min(lines, key=lambda line: line.rule.rank)

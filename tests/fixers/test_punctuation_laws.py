@@ -1,0 +1,252 @@
+"""Laws of the punctuation stage on text full of numbers and of what is wrong around them.
+
+Numbers are sacred: the multiset of numeric values with their units is the same
+before and after. Repairs come to rest, keep protected spans, and are local.
+"""
+
+import re
+from collections import Counter
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from cleantext import Config, Pipeline
+
+PUNCTUATION = Pipeline(Config(select=("*/punctuation", "*/spacing"), unsafe_fixes=True))
+HOUSE_STYLES = Pipeline(
+    Config(select=("*/punctuation", "*/spacing"), unsafe_fixes=True).with_kind(
+        "pattern", french_spaces=True, percent_space=True, stop_outside_quotes=True
+    )
+)
+LANGUAGES = ["es", "en", "fr", "de", "pt", "it", "ru", "pl", "nl", "ca", "uk", "tr", "und"]
+
+NUMBERS = [
+    "12:30",
+    "12.30",
+    "2-1",
+    "6-4",
+    "7-6",
+    "1990-1995",
+    "81,31%",
+    "81.31%",
+    "%81,3",
+    "1.234,56",
+    "1,234.56",
+    "$1,234.56",
+    "10\u00a0000",
+    "10\u202f000",
+    "3.10.2022",
+    "9/11",
+    "1.º",
+    "n.º\u00a05",
+    "3.ª",
+    "5th",
+    "22-летний",
+    "№5",
+    ".38",
+    ",5",
+    "-5",
+    "−5",
+    "+3",
+    "5\u00a0°C",
+    "5'11\"",
+    "3,70€",
+    "R$1.234",
+    "12h30",
+    "2.0.1",
+    "192.168.1.1",
+    "B.1.1.529",
+    "SARS-CoV-2",
+    "24/7",
+    "x²",
+    "½",
+    "(5)",
+    "§5",
+    "5:",
+    "5;",
+    "5.",
+    "5,",
+    "40° 25' 8\"",
+    "5 °C",
+    "3 . 5",
+    "3 , 5",
+    "3 : 1",
+    "12  500",
+    "5 km",
+    "20 : 30",
+    "20  %",
+]
+WORDS = [
+    "el",
+    "presidente",
+    "viajó",
+    "Moscú",
+    "La",
+    "Él",
+    "a.C.",
+    "EE.",
+    "UU.",
+    "etc.",
+    "Inc.",
+    "p.m.",
+    "J.",
+    "R.",
+    "Tolkien",
+    "Booking.com",
+    "Node.js",
+    ".NET",
+    "y",
+    "de",
+    "que",
+    "para",
+    "l'",
+    "un'",
+    "dell'",
+    "Ober-",
+    "-ción",
+    "«todo",
+    "posible»",
+    "“sí”",
+    "„ja“",
+    "¿Quién",
+    "¡No",
+    "(ruso)",
+    "rojo-",
+    "-dijo",
+    "он",
+    "президент",
+    "Kassym-Jomart",
+    "eBay",
+    "Über",
+    "Çok",
+    "it's",
+    "Yahoo!",
+    "El.",
+    "la",
+]
+NOISE = [
+    " ",
+    " ",
+    " ",
+    "  ",
+    "   ",
+    " , ",
+    ", ",
+    ",",
+    " ,",
+    ", ,",
+    ",,",
+    ". ",
+    ".",
+    " . ",
+    " .",
+    "..",
+    ". .",
+]
+NOISE += [
+    ".. ",
+    "...",
+    " . . . ",
+    "…",
+    "? ",
+    " ?",
+    "?.",
+    "!. ",
+    " ! ",
+    "; ",
+    " ;",
+    ": ",
+    " : ",
+    ",.",
+    ".,",
+]
+NOISE += [
+    ". ,",
+    "( ",
+    " )",
+    "(",
+    ")",
+    " -",
+    "- ",
+    " - ",
+    " -- ",
+    " – ",
+    "' ",
+    " ' ",
+    "» ",
+    " «",
+    "%",
+    "\n",
+]
+
+noisy = st.lists(st.sampled_from([*NUMBERS, *WORDS, *NOISE, *NOISE]), max_size=24).map("".join)
+spaced = st.lists(
+    st.tuples(st.sampled_from([*NUMBERS, *WORDS]), st.sampled_from(NOISE)), max_size=12
+).map(lambda pairs: "".join(word + noise for word, noise in pairs))
+texts = noisy | spaced
+languages = st.sampled_from(LANGUAGES)
+
+_NUMBER = re.compile(
+    r"(?:(?<!\S)[-+−]|[$€%№§])?(?:(?<!\S)[.,])?\d+(?:[.,:/'’\u00a0\u202f-]\d+)*"
+    r"(?:[^\S\n]*(?:%|°C?|km\b|€|[ºª]|th\b|['\"′″]))?|[½²]"
+)
+
+
+def values(text: str) -> Counter[str]:
+    """The numbers of a text with sign and unit; the space before a unit does not count."""
+    return Counter("".join(match[0].split()) for match in _NUMBER.finditer(text))
+
+
+@settings(max_examples=400)
+@given(texts, languages)
+@example("en 2019.. Después, 10  000 y 5 . 3", "es")
+@example("a 5 , 3 b 10 ,5 c ( 5 ) d 7 - 6", "en")
+def test_numbers_are_kept(text: str, language: str) -> None:
+    assert values(PUNCTUATION.run(text, language=language).fixed) == values(text)
+
+
+@settings(max_examples=150)
+@given(texts, languages)
+def test_house_styles_keep_numbers(text: str, language: str) -> None:
+    assert values(HOUSE_STYLES.run(text, language=language).fixed) == values(text)
+
+
+def test_the_law_would_see_a_broken_number() -> None:
+    """A law that could not fail would prove nothing."""
+    for before, after in [
+        ("10 000", "10,000"),
+        ("3 . 5", "3.5"),
+        ("-5", "—5"),
+        ("12  500", "12500"),
+    ]:
+        assert values(before) != values(after)
+    assert values("20%") == values("20\u00a0%")
+
+
+@settings(max_examples=400)
+@given(texts, languages)
+def test_a_second_run_changes_nothing(text: str, language: str) -> None:
+    for pipeline in (PUNCTUATION, HOUSE_STYLES):
+        report = pipeline.run(text, language=language)
+        assert report.converged, report.unsettled
+        assert not pipeline.run(report.fixed, language=language).changed
+
+
+@settings(max_examples=300)
+@given(texts, texts, texts, languages)
+def test_repairs_are_local(before: str, text: str, after: str, language: str) -> None:
+    """What stands in one paragraph never changes what becomes of another."""
+    paragraphs = [re.sub(r"\n+", "\n", part).strip("\n") for part in (before, text, after)]
+
+    def fixed(part: str) -> str:
+        return PUNCTUATION.run(part, language=language).fixed
+
+    assert fixed("\n\n".join(paragraphs)) == "\n\n".join(map(fixed, paragraphs))
+
+
+@settings(max_examples=150)
+@given(texts, texts, languages)
+def test_addresses_are_kept(before: str, after: str, language: str) -> None:
+    address = "https://example.org/a..b,,c;d?e=f .g"[:-3]
+    text = f"{before} {address} {after}"
+    assert address in PUNCTUATION.run(text, language=language).fixed

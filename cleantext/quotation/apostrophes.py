@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from enum import Enum
 
-from cleantext.quotation.marks import APOSTROPHES
+from cleantext.quotation.marks import APOSTROPHES, DOUBLE
 
 _LEADING = re.compile(r"[^\W\d_]+")
 _TRAILING = re.compile(r"[^\W\d_]{1,20}$")
@@ -64,6 +64,8 @@ class Apostrophes:
     def _at_end(self, text: str, at: int, after: str) -> Use:
         if text[at] not in APOSTROPHES:
             return Use.QUOTE
+        if after in DOUBLE and (after == "«" or text[at + 2 : at + 3].isalnum()):
+            return Use.APOSTROPHE  # an elided article before a quotation: l'"Opera"
         word = _TRAILING.search(text, max(at - 20, 0), at)
         if not word:
             return Use.QUOTE

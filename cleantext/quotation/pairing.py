@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from cleantext.quotation.marks import STRAIGHT, Mark, Side
+from cleantext.quotation.marks import DOUBLE, STRAIGHT, Mark, Side
 
 _OPENERS = frozenset("“„‟«‘‚‛‹")
+_PRIMES = frozenset("\"'”’")
 # What closes an opener in some language; other closers are a slip of the keyboard.
 _CLOSED_BY = {
     "“": "”",
@@ -98,8 +99,7 @@ def _read(marks: Sequence[Mark], primes: bool, shapes: bool) -> Reading:
     stack: list[Mark] = []
     for mark in marks:
         top = stack[-1].glyph if stack else ""
-        prime = mark.glyph in STRAIGHT and mark.after_digit and mark.side is not Side.OPEN
-        if prime and (primes or top != mark.glyph):
+        if _may_be_prime(mark) and (primes or not _ends_a_quotation(mark, top)):
             reading.primes.append(mark)
         elif _role(mark, top, shapes) is Side.OPEN:
             stack.append(mark)
@@ -107,6 +107,15 @@ def _read(marks: Sequence[Mark], primes: bool, shapes: bool) -> Reading:
             _close(mark, stack, reading)
     reading.unclosed += stack
     return reading
+
+
+def _may_be_prime(mark: Mark) -> bool:
+    return mark.after_digit and mark.glyph in _PRIMES and mark.side is not Side.OPEN
+
+
+def _ends_a_quotation(mark: Mark, top: str) -> bool:
+    """Whether a mark after a digit rather closes what is open than measures."""
+    return top == mark.glyph if mark.glyph in STRAIGHT else bool(top)
 
 
 def _role(mark: Mark, top: str, shapes: bool) -> Side:
@@ -124,7 +133,8 @@ def _close(mark: Mark, stack: list[Mark], reading: Reading) -> None:
     if not stack:
         reading.unopened.append(mark)
         return
-    if mark.glyph not in _CLOSED_BY[stack[-1].glyph] and len(stack) > 1:
+    slip = len(stack) == 1 and (mark.glyph in DOUBLE) == (stack[0].glyph in DOUBLE)
+    if mark.glyph not in _CLOSED_BY[stack[-1].glyph] and not slip:
         top = len(stack) - 1
         # Nobody quotes deeper than this; the bound keeps hostile text linear.
         while top >= max(len(stack) - 8, 0) and mark.glyph not in _CLOSED_BY[stack[top].glyph]:

@@ -1,0 +1,121 @@
+"""Reading the marks of a text: the cheap look is never wrong, and pairs are what they seem."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleantext.quotation.analysis import all_marks, double_marks, is_plain
+from cleantext.quotation.apostrophes import Apostrophes, Use
+from cleantext.quotation.styles import unify
+
+PIECES = st.sampled_from(
+    [
+        '"',
+        "“",
+        "”",
+        "„",
+        "«",
+        "»",
+        "'",
+        "’",
+        "a",
+        "é",
+        "б",
+        "א",
+        "7",
+        " ",
+        "\u00a0",
+        ".",
+        ",",
+        "\n",
+        "\r\n",
+    ]
+)
+TEXTS = st.lists(PIECES, max_size=20).map("".join)
+ENGLISH = Apostrophes(["'tis", "'n'", "po'", "-s'"])
+
+
+@settings(max_examples=500, derandomize=True, deadline=None)
+@given(TEXTS)
+def test_what_looks_plain_is_plain(text: str) -> None:
+    """The gate only ever says what the whole analysis would say."""
+    if is_plain(text):
+        analysis = double_marks(text)
+        assert not any(paragraph.fault for paragraph in analysis.paragraphs)
+        assert unify(text, analysis, (), ()) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", "no marks", "It's 5 o'clock.", '"a", "b"\n"c"', "“a” “b”", "« a »", "„a“, „b“"]
+)
+def test_common_texts_look_plain(text: str) -> None:
+    """Else the gate would be right and of no use."""
+    assert is_plain(text)
+
+
+@pytest.mark.parametrize(
+    "text", ['"a', '"a\nb"', '“a” "b"', "“a” «b»", "“a “b” c”", 'a 7" b "c', '5" and 6"', 'א"א "a']
+)
+def test_other_texts_take_a_closer_look(text: str) -> None:
+    assert not is_plain(text)
+
+
+def outer(text: str) -> list[str]:
+    """What stands between the outermost marks."""
+    found = double_marks(text).quotations
+    return [text[q.openers[0].at + 1 : q.closer.at] for q in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“a” b “c”", ["a", "c"]),
+        ("„a“ b „c“", ["a", "c"]),
+        ("»a« b »c«", ["a", "c"]),
+        ("”a” b ”c”", ["a", "c"]),
+        ('"a "b" c" d', ['a "b" c']),
+        ("« a “b” c »", [" a “b” c "]),
+        ("“a «b» c", []),
+        ('dell\'"a" b', ["a"]),
+        ('*"a"* and **“b”**', ["a", "b"]),
+        ('("a") — "b" — ["c"]', ["a", "b", "c"]),
+        ('a "..." and "...b"', ["...", "...b"]),
+        ('"in 2015" and 27" b', ["in 2015"]),
+        ('`"code"` and "a"', ["a"]),
+        ("他说：“你好，”然后“再见”。", ["你好，", "再见"]),
+    ],
+)
+def test_pairs(text: str, expected: list[str]) -> None:
+    assert outer(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "use"),
+    [
+        ("O|'Neill", Use.APOSTROPHE),
+        ("1990|'s", Use.APOSTROPHE),
+        ("|'tis", Use.APOSTROPHE),
+        ("|'tissue'", Use.QUOTE),
+        ("|'n' roll", Use.APOSTROPHE),
+        ("'n|' roll", Use.APOSTROPHE),
+        ("|'80s", Use.APOSTROPHE),
+        ("|'80 was", Use.PERHAPS),
+        ("|'1980", Use.QUOTE),
+        ("the dogs|' bowl", Use.PERHAPS),
+        ("the dogs|'.", Use.QUOTE),
+        ("un po|' di", Use.PERHAPS),
+        ("said|' he", Use.QUOTE),
+        ('l|\'"opera"', Use.APOSTROPHE),
+    ],
+)
+def test_apostrophes(text: str, use: Use) -> None:
+    at = text.index("|")
+    assert ENGLISH.use(text.replace("|", ""), at) is use
+
+
+def test_what_may_be_an_apostrophe_is_one_where_it_comes_out_even() -> None:
+    first, second = "The dogs' bowl.", "'The cats' bowl'."
+    assert all_marks(first, ENGLISH).apostrophes == [8]
+    assert all_marks(second, ENGLISH).apostrophes == [9]
+    # Here either would do, so nothing is said.
+    assert all_marks(f"{first} 'No dogs' said he.", ENGLISH).apostrophes == []

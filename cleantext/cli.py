@@ -23,6 +23,8 @@ class OutputFormat(StrEnum):
 
     text = "text"
     json = "json"
+    github = "github"
+    sarif = "sarif"
 
 
 _Paths = Annotated[
@@ -52,7 +54,8 @@ _Language = Annotated[
 _Format = Annotated[
     OutputFormat,
     typer.Option(
-        help="json: an object a line for each file; keys: python -m pydoc cleantext.reporters.json"
+        help="json: an object a line for each file; its keys: 'python -m pydoc "
+        "cleantext.reporters.json'. github: annotations. sarif: version 2.1.0."
     ),
 ]
 _Config = Annotated[

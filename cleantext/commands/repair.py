@@ -18,7 +18,7 @@ from cleantext.pipeline import Pipeline
 from cleantext.reporters import Reporter
 from cleantext.reporters.style import Style, style_for
 
-Format = Literal["text", "json"]
+Format = Literal["text", "json", "github", "sarif"]
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,14 @@ def _reporter(request: Request, style: Style) -> Reporter:
         from cleantext.reporters.json import Json
 
         return Json()
+    if request.output_format == "github":
+        from cleantext.reporters.github import Github
+
+        return Github(wrote)
+    if request.output_format == "sarif":
+        from cleantext.reporters.sarif import Sarif
+
+        return Sarif()
     from cleantext.reporters import text
 
     if request.report:
@@ -121,13 +129,16 @@ def _files(request: Request, pipeline: Pipeline) -> Tally:
     tally = Tally()
     progress = Progress(len(found))
     put(reporter.begin())
+    between = ""
     try:
         for shown in work(job, found, request.jobs, tally):
             if shown.text or shown.complaint:
                 progress.clear()
             if shown.complaint:
                 complain(shown.complaint)
-            put(shown.text)
+            if shown.text:
+                put(between + shown.text)
+                between = reporter.between
             progress.show(tally.files, tally.size)
     finally:
         progress.clear()

@@ -100,7 +100,8 @@ class _Worker:
     def __init__(self, context: Any, job: Job) -> None:
         self.pipe, theirs = context.Pipe()
         self.task: _Task | None = None
-        self.process = context.Process(target=_serve, args=(job, theirs, os.getpid()), daemon=True)
+        arguments = (job, theirs, self.pipe, os.getpid())
+        self.process = context.Process(target=_serve, args=arguments, daemon=True)
         self.process.start()
         theirs.close()  # so that the death of the worker closes the pipe
 
@@ -182,7 +183,7 @@ class _Pool:
         self._tasks.extendleft(_Task([number], again=True) for number in reversed(task.numbers))
 
 
-def _serve(job: Job, pipe: Connection, parent: int) -> None:
+def _serve(job: Job, pipe: Connection, far: Connection, parent: int) -> None:
     """What a worker does: files come in with their numbers, what to show goes back.
 
     It sends at the end of a task, and whenever it has written a file, because a
@@ -190,12 +191,15 @@ def _serve(job: Job, pipe: Connection, parent: int) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, too, and ends us
     signal.signal(signal.SIGTERM, _leave)
+    far.close()  # a forked worker has both ends, and would keep its own pipe open for ever
     try:
-        while os.getppid() == parent:
+        while True:
             shown: dict[int, Shown] = {}
             tally = Tally()
             files = pipe.recv()
             for number, item in files:
+                if os.getppid() != parent:
+                    return
                 shown[number], wrote = job.do(item, tally)
                 if wrote or number == files[-1][0]:
                     pipe.send((shown, tally))

@@ -263,6 +263,26 @@ class TestJson:
 
 
 @pytest.mark.usefixtures("project")
+class TestForMachines:
+    def test_sarif_is_one_document(self) -> None:
+        write("d/a.txt")
+        write("d/b.txt", "clean\n")
+        write("d/c.txt")
+        result = cleantext("check", "d", "--output-format", "sarif")
+        assert result.exit_code == 1
+        results = json.loads(result.stdout)["runs"][0]["results"]
+        places = [item["locations"][0]["physicalLocation"] for item in results]
+        uris = [place["artifactLocation"]["uri"] for place in places]
+        assert uris == ["d/a.txt"] * 3 + ["d/c.txt"] * 3
+
+    def test_annotations_for_github(self) -> None:
+        write("a.txt", "a  b\n")
+        result = cleantext("check", "a.txt", "--output-format", "github")
+        assert result.exit_code == 1
+        assert result.stdout.startswith("::error file=a.txt,line=1,")
+
+
+@pytest.mark.usefixtures("project")
 class TestBadInput:
     @pytest.mark.parametrize("command", ["fix", "check"])
     @pytest.mark.parametrize(

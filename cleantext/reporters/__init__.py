@@ -12,7 +12,14 @@ from cleantext.outcome import Outcome, Tally
 
 
 class Reporter(Protocol):
-    """Renders outcomes. Instances can be pickled and keep no state between files."""
+    """Renders outcomes. Instances can be pickled and keep no state between files.
+
+    Attributes:
+        between: what stands between the texts of two files.
+    """
+
+    @property
+    def between(self) -> str: ...
 
     def begin(self) -> str:
         """What comes before the first file."""

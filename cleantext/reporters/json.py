@@ -68,6 +68,8 @@ _FROM_REPORT = (
 class Json:
     """The reporter of this module."""
 
+    between: str = ""
+
     def begin(self) -> str:
         return ""
 

@@ -20,6 +20,7 @@ class Brief:
 
     style: Style
     wrote: bool
+    between: str = ""
 
     def begin(self) -> str:
         return ""
@@ -45,6 +46,7 @@ class Lines:
     """One line for each finding, as compilers write it: ``path:line:column: rule: message``."""
 
     style: Style
+    between: str = ""
 
     def begin(self) -> str:
         return ""
@@ -75,6 +77,7 @@ class Diff:
 
     style: Style
     terminal: bool
+    between: str = ""
 
     def begin(self) -> str:
         return ""
@@ -96,6 +99,7 @@ class Full:
 
     style: Style
     wrote: bool
+    between: str = ""
 
     def begin(self) -> str:
         return ""
@@ -115,18 +119,22 @@ class Full:
         return "".join(parts) + "\n"
 
     def _changes(self, report: Report) -> list[str]:
-        """Each rule with its reason once, then what became what, and where."""
-        rules: dict[tuple[str, str], dict[str, list[str]]] = {}
+        """For each rule: its reason once, then what became what, and where."""
+        rules: dict[str, dict[tuple[str, str], list[str]]] = {}
         for finding in sorted(report.repairs, key=lambda f: (f.start, f.end, f.rule)):
-            kinds = rules.setdefault((finding.rule, finding.message), {})
+            kinds = rules.setdefault(finding.rule, {})
             for edit in finding.edits:
-                before, after = report.source[edit.start : edit.end], edit.text
+                kind = replacement(report.source[edit.start : edit.end], edit.text)
                 place = "{}:{}".format(*report.source_document.position(edit.start))
-                kinds.setdefault(replacement(before, after), []).append(place)
+                kinds.setdefault((visible(finding.message), kind), []).append(place)
         out = [f"  {self.style.bold('changes')}\n"]
-        for (rule, message), kinds in rules.items():
-            out.append(f"    {self.style.cyan(rule)}: {visible(message)}\n")
-            out += [f"      {kind}  {self.style.dim(_at(at))}\n" for kind, at in kinds.items()]
+        for rule, kinds in rules.items():
+            messages = {message for message, _ in kinds}
+            reason = f": {messages.pop()}" if len(messages) == 1 else ""
+            out.append(f"    {self.style.cyan(rule)}{reason}\n")
+            for (message, kind), places in kinds.items():
+                told = kind if reason else message if kind in message else f"{kind}: {message}"
+                out.append(f"      {told}  {self.style.dim(_at(places))}\n")
         return out
 
     def _flags(self, report: Report) -> list[str]:

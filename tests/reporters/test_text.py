@@ -110,6 +110,19 @@ def test_equal_changes_are_told_once_with_their_places() -> None:
     assert "took out ␣  at 1:2, 2:2, 3:2, 4:2, 5:2, 6:2, 7:2, 8:2 and 4 more\n" in shown
 
 
+def test_reasons_that_differ_stand_with_each_change() -> None:
+    repairs = [
+        Finding("und/e/m", 0, 1, "A → a: read as Windows-1252", (Edit(0, 1, "a"),)),
+        Finding("und/e/m", 1, 2, "lost", (Edit(1, 2, "b"),)),
+        Finding("und/e/m", 3, 4, "A → a: read as Windows-1252", (Edit(3, 4, "a"),)),
+    ]
+    edits = [edit for finding in repairs for edit in finding.edits]
+    shown = Full(PLAIN, True).file(outcome(report("AB\nA\n", edits, repairs=repairs)))
+    assert (
+        "    und/e/m\n      A → a: read as Windows-1252  at 1:1, 2:1\n      B → b: lost  at 1:2\n"
+    ) in shown
+
+
 def test_flags_have_line_column_suggestion_and_further_places() -> None:
     flags = [
         Finding("es/names/mixed", 7, 11, "two spellings", suggestion="Kyiv", related=((0, 4),)),

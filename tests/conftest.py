@@ -11,10 +11,22 @@ settings.register_profile("default", derandomize=True, deadline=None, print_blob
 settings.load_profile("default")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "about_gates: what is tested is a gate, so it must be on")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--without-gates", action="store_true", help="run fixers on all text; nothing may change"
     )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--without-gates"):
+        skip = pytest.mark.skip(reason="the gates are off")
+        for item in items:
+            if item.get_closest_marker("about_gates"):
+                item.add_marker(skip)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -84,6 +84,7 @@ def test_a_document_can_be_pickled() -> None:
     assert (copy.text, copy.path, copy.language, copy.lines) == ("x <y>", "a.txt", "es", [(0, 5)])
 
 
+@pytest.mark.about_gates
 @pytest.mark.parametrize("text", ["", "plain\r\n\ttext ~", "año “x”\x00\x7f\ud800 \u2028", "日本"])
 def test_unusual_characters_are_all_but_printable_ascii_tabs_and_line_ends(text: str) -> None:
     usual = {"\t", "\n", "\r", *map(chr, range(0x20, 0x7F))}

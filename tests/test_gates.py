@@ -47,6 +47,7 @@ def bare() -> Pipeline:
     return Pipeline()
 
 
+@pytest.mark.about_gates
 def test_gates_are_off() -> None:
     """Else the tests below would compare a thing with itself."""
     rules = [rule for rule in Pipeline().rules("es") if rule.options.get("needle")]

@@ -21,7 +21,7 @@ from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
-from types import ModuleType
+from typing import Any
 
 from cleantext.document import Span
 from cleantext.errors import ConfigError, nearest
@@ -33,6 +33,13 @@ _MODULES = {
     "markdown-body": "cleantext.formats.markdown_body",
     "html": "cleantext.formats.html",
     "html-body": "cleantext.formats.html_body",
+    "rst": "cleantext.formats.linewise:Rst",
+    "asciidoc": "cleantext.formats.linewise:AsciiDoc",
+    "json": "cleantext.formats.records:Json",
+    "jsonl": "cleantext.formats.records:JsonLines",
+    "csv": "cleantext.formats.records:Csv",
+    "tsv": "cleantext.formats.records:Tsv",
+    "yaml": "cleantext.formats.records:Yaml",
 }
 
 _SUFFIXES: dict[str, str] = {
@@ -42,7 +49,20 @@ _SUFFIXES: dict[str, str] = {
     ".markdown": "markdown",
     ".html": "html",
     ".htm": "html",
+    ".rst": "rst",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
+    ".mdx": "markdown",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".yaml": "yaml",
+    ".yml": "yaml",
 }
+
+_ONLY_WHEN_NAMED = frozenset({".json", ".csv", ".tsv", ".yaml", ".yml"})
 
 
 def _all(text: str) -> Sequence[Span]:
@@ -64,15 +84,20 @@ class FileFormat:
 
 @cache
 def file_format(name: str) -> FileFormat | None:
-    """How a file of a format is made up; None where all of it is one text.
+    """How a file of a format is made up; None where all of it is text.
 
     Raises:
         ConfigError: if there is no such format.
     """
     module = _module(name)
-    if not hasattr(module, "parts"):
+    if hasattr(module, "parts"):
+        return FileFormat(module.parts, module.shape, getattr(module, "language", _unknown))
+    if not hasattr(module, "shape"):
         return None
-    return FileFormat(module.parts, module.shape, getattr(module, "language", _unknown))
+    return FileFormat(
+        lambda file, fields: [Part(0, len(file), file, format=name)],
+        lambda file, fields: module.shape(file),
+    )
 
 
 @cache
@@ -97,10 +122,13 @@ def shape_of_text(name: str) -> Callable[[str], Hashable] | None:
 
 
 @cache
-def _module(name: str) -> ModuleType:
+def _module(name: str) -> Any:
+    """The module of a format, or the class in one that has several."""
     if name not in _MODULES:
         raise ConfigError(f"there is no format {name!r}{nearest(name, _MODULES)}")
-    return importlib.import_module(_MODULES[name])
+    module, _, within = _MODULES[name].partition(":")
+    found = importlib.import_module(module)
+    return getattr(found, within) if within else found
 
 
 def format_of(path: str) -> str:
@@ -109,5 +137,8 @@ def format_of(path: str) -> str:
 
 
 def known(path: str) -> bool:
-    """Whether a file name says a format; only such files are taken from a directory."""
-    return PurePath(path).suffix.lower() in _SUFFIXES
+    """Whether a file is taken from a directory: its name says a format, and that it is a text.
+
+    Most JSON, YAML and CSV files are no articles; those that are must be named.
+    """
+    return PurePath(path).suffix.lower() in _SUFFIXES.keys() - _ONLY_WHEN_NAMED

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from cleantext import languages
 from cleantext.edits import Patch
-from cleantext.errors import ConfigError
-from cleantext.formats import jsontext, strings, yamltext
+from cleantext.formats import jsontext, language_keys, strings, yamltext
+from cleantext.formats.language_keys import language_in
 from cleantext.formats.parts import Part, Spelling
 
 _OPENING = re.compile(
@@ -20,7 +19,6 @@ _OPENING = re.compile(
 )
 _KINDS = {"---": "yaml", "+++": "toml", ";;;": "json"}
 _KEY = re.compile(r"^[\w-]+[ \t]*:", re.MULTILINE)
-_LANGUAGE_KEYS = ("lang", "language", "locale", "languageCode")
 
 
 @dataclass(frozen=True)
@@ -98,17 +96,9 @@ def data(front: FrontMatter) -> Any:
 def language(front: FrontMatter) -> str | None:
     """The language that the front matter names, as a BCP 47 tag."""
     # A look at the text first: most pages do not say, and reading costs more.
-    if not front.kind or not any(key in front.source for key in ("lang", "locale")):
+    if not front.kind or not any(key in front.source for key in language_keys.KEYS):
         return None
-    said = data(front)
-    for key in _LANGUAGE_KEYS:
-        value = said.get(key) if isinstance(said, dict) else None
-        if isinstance(value, str):
-            try:
-                return languages.tag(value)
-            except ConfigError:
-                continue
-    return None
+    return language_in(data(front))
 
 
 def suppressed(front: FrontMatter) -> tuple[str, ...] | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from cleantext.edits import Patch
 from cleantext.formats import strings
+from cleantext.formats.language_keys import language_in
 from cleantext.formats.parts import Part, Spelling
 
 
@@ -61,15 +62,34 @@ def parts(source: str, fields: Collection[str], offset: int = 0, group: int = 0)
         said = load(source)
     except (ValueError, RecursionError):
         return []
-    found = []
-    for value in leaves(said, fields):
-        raw = source[value.start + 1 : value.end - 1]
-        decode = Patch(strings.escapes(raw, 0, len(raw)))
-        if value and decode.apply(raw) == value:
-            start, end = offset + value.start + 1, offset + value.end - 1
-            spelling = ASCII if raw.isascii() and "\\u" in raw else UNICODE
-            found.append(Part(start, end, str(value), decode, group=group, spelling=spelling))
-    return found
+    records = said if isinstance(said, list) else [said]
+    return [
+        part
+        for number, record in enumerate(records, group)
+        for value in leaves(record, fields)
+        if (part := _part(source, value, offset, number, language_in(record))) is not None
+    ]
+
+
+def _part(
+    source: str, value: Located, offset: int, group: int, language: str | None
+) -> Part | None:
+    raw = source[value.start + 1 : value.end - 1]
+    decode = Patch(strings.escapes(raw, 0, len(raw)))
+    if not value or decode.apply(raw) != value:
+        return None
+    start, end = offset + value.start + 1, offset + value.end - 1
+    spelling = ASCII if source.isascii() else UNICODE
+    text = str(value)
+    return Part(start, end, text, decode, language=language, group=group, spelling=spelling)
+
+
+def shape_of(source: str, fields: Collection[str]) -> Hashable:
+    """The shape of what a source says; the source itself where it is not JSON."""
+    try:
+        return shape(load(source), fields)
+    except ValueError:
+        return source
 
 
 def leaves(said: Any, fields: Collection[str], key: str = "") -> Iterator[Located]:

@@ -36,8 +36,8 @@ _VERBATIM = frozenset(
 )
 _TAG = re.compile(r"\{(?:\{[<%]|%-?)\s*(/\s*|end)?([A-Za-z_][\w-]*)")
 
-# Attribute lists of kramdown and Pandoc, and emoji by name.
-_SMALL = re.compile(r"\{:[^{}\n]{0,500}\}|\{[#.][^{}\n]{0,500}\}|:[a-z][a-z0-9_+-]{1,40}:")
+# Attribute lists of kramdown and Pandoc, expressions in JSX, and emoji by name.
+_SMALL = re.compile(r"\{[^{}\n]{0,500}\}|:[a-z][a-z0-9_+-]{1,40}:")
 
 # Renderers make dashes and ellipses of these; what they stand for is settled.
 _SMART = re.compile(r"-{2,}|\.{3,}")

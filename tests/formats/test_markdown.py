@@ -52,6 +52,7 @@ def test_prose(source: str, expected: list[str]) -> None:
         ("a {{ page.title }} b {# c #}", ["a ", " b "]),
         ("[[wiki  link|text]] a", [" a"]),
         ("a\n{: .class #id}\n\n# b {#id}", ["a", "b "]),
+        ("a {'  '} b {/* c  d */}", ["a ", " b "]),
         ("so :smile: it is", ["so ", " it is"]),
         (r"a \(x  y\) b \[z\]", ["a ", " b "]),
     ],

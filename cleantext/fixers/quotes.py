@@ -16,6 +16,7 @@ from cleantext.quotation.analysis import Analysis, double_marks, has_marks, is_p
 from cleantext.quotation.apostrophes import Apostrophes
 from cleantext.quotation.doubtful import doubtful, shared_closer
 from cleantext.quotation.profiles import Profile, profile
+from cleantext.quotation.spaces import lopsided, may_be_lopsided
 from cleantext.quotation.styles import Repair, proven, unify, write
 from cleantext.rules import ANY, Lexicon, Rule, read_rules
 
@@ -27,13 +28,14 @@ class QuotesOptions:
     """The keys of a ``quotes`` rule.
 
     Attributes:
-        fault: what it looks for.
+        fault: what it looks for: marks of ``mixed`` styles, marks without a
+            partner (``unbalanced``), a space inside on one side (``lopsided``).
         profiles: the styles of the language by name, the first one its usual
             style; each with ``marks`` from the outside in and out again.
         regions: the usual style of a region, by its code, where it is another.
     """
 
-    fault: Literal["mixed", "unbalanced"]
+    fault: Literal["mixed", "unbalanced", "lopsided"]
     profiles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     regions: Mapping[str, str] = field(default_factory=dict)
 
@@ -64,6 +66,7 @@ class QuotesFixer:
         self._lexicon = lexicon
         self._mixed: Rule | None = None
         self._unbalanced: Rule | None = None
+        self._lopsided: Rule | None = None
         self._own: list[Profile] = []
         self._any: list[Profile] = []
         self._regions: dict[str, str] = {}
@@ -78,6 +81,9 @@ class QuotesFixer:
         options: QuotesOptions = registry.options(rule)
         if options.fault == "unbalanced":
             self._unbalanced = rule
+            return
+        if options.fault == "lopsided":
+            self._lopsided = rule
             return
         self._mixed = rule
         read = [profile(name, table, rule.where) for name, table in options.profiles.items()]
@@ -113,13 +119,13 @@ class QuotesFixer:
         doubles = None if is_plain(prose) else double_marks(prose)
         if self._unbalanced and doubles:
             yield from self._faults(doubles, self._unbalanced)
-        rule = self._mixed
-        if not rule or self._keep:
+        if self._keep:
             return
-        for repair in self._repairs(prose, doubles):
-            safety = rule.safety if repair.safe else Safety.UNSAFE
-            message = repair.message or rule.message
-            yield Finding(rule.id, repair.start, repair.end, message, repair.edits, safety)
+        if self._mixed:
+            yield from _findings(self._mixed, self._repairs(prose, doubles))
+        if self._lopsided and (doubles or may_be_lopsided(prose)):
+            found = (doubles or double_marks(prose)).quotations
+            yield from _findings(self._lopsided, lopsided(prose, found))
 
     def _repairs(self, prose: str, doubles: Analysis | None) -> list[Repair]:
         profile = self._wanted
@@ -149,6 +155,13 @@ class QuotesFixer:
     @cached_property
     def _apostrophes(self) -> Apostrophes:
         return Apostrophes(self._lexicon.words("apostrophes"))
+
+
+def _findings(rule: Rule, repairs: Iterable[Repair]) -> Iterator[Finding]:
+    for repair in repairs:
+        safety = rule.safety if repair.safe else Safety.UNSAFE
+        message = repair.message or rule.message
+        yield Finding(rule.id, repair.start, repair.end, message, repair.edits, safety)
 
 
 def _specific(rule: Rule) -> tuple[int, str]:

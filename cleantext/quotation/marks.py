@@ -92,6 +92,8 @@ def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
 
 def _side(left: str, right: str) -> Side | None:
     """What the neighbours say; the empty string is the edge of a line."""
+    if right[:1].isspace() and right[1:] and right[1:] in _CLOSING:
+        return Side.CLOSE
     opens = not left or left.isspace() or left in _BEFORE_OPENER
     ellipsis = right[:1] == "…" or right == ".."
     closes = not right or right[0].isspace() or (right[0] in _AFTER_CLOSER and not ellipsis)

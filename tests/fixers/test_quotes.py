@@ -294,6 +294,37 @@ class TestUnbalanced:
         assert run("“Uno", "es", "keep").flags
 
 
+class TestLopsided:
+    """A space inside on one side is a slip; on both sides it is a style."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("“ Uno”, “dos ”.", "“Uno”, “dos”."),
+            ('Dijo "uno ", " dos" y "tres".', 'Dijo "uno", "dos" y "tres".'),
+            ("« Uno », « dos».", "« Uno », «dos»."),
+        ],
+    )
+    def test_is_closed_up(self, text: str, expected: str) -> None:
+        assert fixed(text, "es") == expected
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "« Uno », « dos ».",
+            "Dijo “uno. ”Después calló.",
+            "Calló.“ Dos” dijo.",
+            "“¿‘Uno’? ” ‘dos’ ”",
+            "“Falta ",
+        ],
+    )
+    def test_is_left_alone(self, text: str) -> None:
+        assert fixed(text, "es") == text
+
+    def test_french_spaces_are_none_of_its_business(self) -> None:
+        assert fixed("« Un», «deux »", "fr") == "« Un», «deux »"
+
+
 MARKS = "\"'“”„«»‘’‚‹›"
 WORDS = st.sampled_from(["casa", "L’eau", "27", "o", "dogs'", "'tis", "…", ",", ".", "—", "(", ")"])
 PIECES = st.one_of(st.sampled_from(MARKS), WORDS, st.sampled_from([" ", " ", "\u00a0"]))

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from cleantext.quotation.analysis import all_marks, double_marks, is_plain
 from cleantext.quotation.apostrophes import Apostrophes, Use
+from cleantext.quotation.spaces import lopsided, may_be_lopsided
 from cleantext.quotation.styles import unify
 
 PIECES = st.sampled_from(
@@ -43,6 +44,8 @@ def test_what_looks_plain_is_plain(text: str) -> None:
         analysis = double_marks(text)
         assert not any(paragraph.fault for paragraph in analysis.paragraphs)
         assert unify(text, analysis, (), ()) == []
+        if not may_be_lopsided(text):
+            assert not list(lopsided(text, analysis.quotations))
 
 
 @pytest.mark.parametrize(

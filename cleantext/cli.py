@@ -105,6 +105,9 @@ def fix(  # noqa: PLR0917 - typer passes by name
     exit_non_zero_on_fix: Annotated[
         bool, typer.Option("--exit-non-zero-on-fix", help="Exit with 1 if a file was changed.")
     ] = False,
+    no_journal: Annotated[
+        bool, typer.Option("--no-journal", help="Keep nothing for 'cleantext undo'.")
+    ] = False,
 ) -> None:
     """Repair files in place.
 
@@ -125,6 +128,7 @@ def fix(  # noqa: PLR0917 - typer passes by name
         output_format=output_format.value,
         jobs=jobs,
         exit_non_zero_on_fix=exit_non_zero_on_fix,
+        journal=not no_journal,
     )
     raise typer.Exit(repair.run(request))
 
@@ -176,6 +180,22 @@ def rule(
     from cleantext.commands import explain
 
     raise typer.Exit(explain.run(id, config))
+
+
+@app.command()
+def undo(
+    run: Annotated[
+        str | None, typer.Argument(metavar="[RUN]", help="Which run; else the last one.")
+    ] = None,
+    list: Annotated[bool, typer.Option("--list", help="Show the runs and change nothing.")] = False,
+) -> None:
+    """Give the files that a run of fix changed their old content back.
+
+    Files that were edited since are left alone; the exit code is then 2.
+    """
+    from cleantext.commands import undo
+
+    raise typer.Exit(undo.show() if list else undo.run(run))
 
 
 def _listed(values: list[str] | None) -> tuple[str, ...]:

@@ -22,6 +22,14 @@ _HINTS = {
 }
 
 
+class ChangedError(InputError):
+    """A file is not any more what was read."""
+
+
+TEMPORARY = r"\..+\.(\d+)-[0-9a-f]{8}\.cleantext"
+"""The names of the files that are to replace others, with the process that writes them."""
+
+
 def explain(error: OSError) -> str:
     """What went wrong with a file and what to do about it, without its name."""
     return _HINTS.get(error.errno or 0) or error.strerror or str(error)
@@ -60,13 +68,14 @@ def write(path: str, data: bytes, state: os.stat_result) -> None:
     if not state.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise InputError("cannot be written: it is read-only; make it writable with 'chmod u+w'")
     folder, name = os.path.split(target)
-    temporary = os.path.join(folder, f".{name[:80]}.{os.urandom(4).hex()}.cleantext")
+    unique = f"{os.getpid()}-{os.urandom(4).hex()}"
+    temporary = os.path.join(folder, f".{name[:60]}.{unique}.cleantext")
     try:
         with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(data)
             _keep_owner_and_mode(file.fileno(), state)
         if _version(os.stat(target)) != _version(state):
-            raise InputError("was changed by another program meanwhile; run cleantext again")
+            raise ChangedError("was changed by another program meanwhile; run cleantext again")
         os.replace(temporary, target)
     except BaseException as error:  # an interrupt, too, must leave nothing behind
         with suppress(OSError):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from cleantext import files, formats
+from cleantext import files
 from cleantext.decoding import BinaryError, decode
 from cleantext.errors import CleantextError, InputError
 from cleantext.pipeline import Pipeline
 from cleantext.report import Report
+
+if TYPE_CHECKING:
+    from cleantext.journal import Journal
 
 STDIN = "-"
 
@@ -42,21 +46,35 @@ class Outcome:
         return self.report is not None and self.report.changed and not self.error
 
 
-def repair_file(path: str, pipeline: Pipeline, *, write: bool) -> Outcome:
+def repair_file(
+    path: str, pipeline: Pipeline, *, write: bool, journal: Journal | None = None
+) -> Outcome:
     """Repair one file in place, or only look at it. Never raises because of the file.
 
+    Args:
+        journal: keeps the old content before the file is replaced.
+
     Raises:
-        CleantextError: if rules or configuration are broken; that concerns every file.
+        CleantextError: if rules, configuration or journal are broken; that concerns every file.
     """
     try:
-        data, state = files.read(path)
-        outcome = repair_bytes(data, path, pipeline)
-        if write and outcome.changed and outcome.output is not None:
-            files.write(path, outcome.output, state)
+        try:
+            return _repair(path, pipeline, write, journal)
+        except files.ChangedError:  # by another run, perhaps, which is now done with it
+            return _repair(path, pipeline, write, journal)
     except BinaryError as error:
         return Outcome(path, skipped=str(error))
     except InputError as error:
         return Outcome(path, error=str(error))
+
+
+def _repair(path: str, pipeline: Pipeline, write: bool, journal: Journal | None) -> Outcome:
+    data, state = files.read(path)
+    outcome = repair_bytes(data, path, pipeline)
+    if write and outcome.changed and outcome.output is not None:
+        if journal is not None:
+            journal.record(path, data, outcome.output)
+        files.write(path, outcome.output, state)
     return outcome
 
 
@@ -69,7 +87,7 @@ def repair_bytes(data: bytes, path: str, pipeline: Pipeline) -> Outcome:
     """
     decoded = decode(data)
     try:
-        report = pipeline.run(decoded.text, format=formats.format_of(path), path=path)
+        report = pipeline.run(decoded.text, path=path)
     except CleantextError:
         raise
     except Exception as error:  # a fault of ours in one file must not stop the others

@@ -482,6 +482,44 @@ class TestRule:
         assert "did you mean 'und/spacing/double-space'?" in result.stderr
 
 
+@pytest.mark.usefixtures("project")
+class TestUndo:
+    def test_the_last_run_is_undone(self) -> None:
+        one, two = write("d/1.txt"), write("d/2.txt")
+        cleantext("fix", "d")
+        two.write_text("edited")
+        listed = cleantext("undo", "--list").stdout
+        assert listed.endswith(f"  2 files, such as {one.absolute()}\n")
+        result = cleantext("undo")
+        assert (result.exit_code, result.stdout) == (2, "1 files as they were, 1 left alone\n")
+        assert "2.txt: was edited since; it is left as it is" in result.stderr
+        assert (one.read_text(), two.read_text()) == (DAMAGED, "edited")
+
+    def test_a_run_by_its_name(self) -> None:
+        file = write("a.txt")
+        cleantext("fix", "a.txt")
+        name = cleantext("undo", "--list").stdout.split()[0]
+        assert cleantext("undo", name).exit_code == 0
+        assert file.read_text() == DAMAGED
+        result = cleantext("undo", name)
+        assert result.exit_code == 2
+        assert "there is nothing to undo" in result.stderr
+
+    def test_without_a_journal_nothing_is_kept(self) -> None:
+        write("a.txt")
+        cleantext("fix", "--no-journal", "a.txt")
+        cleantext("check", "a.txt")
+        assert not Path(".cleantext").exists()
+
+    def test_a_journal_that_cannot_be_written_stops_the_run(self) -> None:
+        file = write("a.txt")
+        write(".cleantext", "in the way")
+        result = cleantext("fix", "a.txt")
+        assert result.exit_code == 2
+        assert "use --no-journal" in result.stderr
+        assert file.read_text() == DAMAGED
+
+
 def process(*arguments: str | Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "cleantext", *map(str, arguments)],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from cleantext import walk
 from cleantext.commands import settings
@@ -17,6 +17,9 @@ from cleantext.outcome import STDIN, Outcome, Tally, repair_bytes
 from cleantext.pipeline import Pipeline
 from cleantext.reporters import Reporter
 from cleantext.reporters.style import Style, style_for
+
+if TYPE_CHECKING:
+    from cleantext.journal import Journal
 
 Format = Literal["text", "json", "github", "sarif"]
 
@@ -37,6 +40,7 @@ class Request:
     output_format: Format = "text"
     exit_non_zero_on_fix: bool = False
     jobs: int = 0
+    journal: bool = True
 
 
 def run(request: Request) -> int:
@@ -122,10 +126,17 @@ def _standard_input(request: Request, pipeline: Pipeline) -> Tally:
     return tally
 
 
+def _journal() -> Journal:
+    from cleantext import journal
+
+    return journal.Journal(journal.home(Path.cwd()))
+
+
 def _files(request: Request, pipeline: Pipeline) -> Tally:
     found = list(walk.find(request.paths))
     reporter = _reporter(request, style_for(sys.stdout))
-    job = Job(pipeline, reporter, request.write and not request.diff)
+    write = request.write and not request.diff
+    job = Job(pipeline, reporter, write, _journal() if write and request.journal else None)
     tally = Tally()
     progress = Progress(len(found))
     put(reporter.begin())

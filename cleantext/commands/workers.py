@@ -19,6 +19,8 @@ from cleantext.walk import Found
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from cleantext.journal import Journal
+
 CHUNK = 200
 """Files handed over at once: fewer cost more in talk than they take to repair."""
 
@@ -41,13 +43,14 @@ class Job:
     pipeline: Pipeline
     reporter: Reporter
     write: bool
+    journal: Journal | None = None
 
     def do(self, item: Found, tally: Tally) -> tuple[Shown, bool]:
         """Work on one file; what to show, and whether the file was written."""
         if item.error:
             outcome = Outcome(item.path, error=item.error)
         else:
-            outcome = repair_file(item.path, self.pipeline, write=self.write)
+            outcome = repair_file(item.path, self.pipeline, write=self.write, journal=self.journal)
         tally.add(outcome)
         return self.show(outcome, item), self.write and outcome.changed
 

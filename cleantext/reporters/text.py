@@ -151,8 +151,9 @@ class Full:
                 out.append(f" → {quoted(flag.suggestion)}")
             out.append("\n")
             if flag.related:
-                also = ["{}:{}".format(*position(start)) for start, _ in flag.related]
-                out.append(f"      also at {self.style.dim(', '.join(also))}\n")
+                also = [start for start, _ in flag.related if start != flag.start]
+                places = ", ".join("{}:{}".format(*position(start)) for start in also)
+                out.append(f"      also at {self.style.dim(places)}\n")
         return out
 
     def _taken_out(self, report: Report) -> list[str]:

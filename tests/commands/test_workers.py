@@ -3,6 +3,7 @@
 import os
 import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from toy import pattern, write_rules
@@ -57,14 +58,14 @@ def deadly(monkeypatch: pytest.MonkeyPatch, *, times: int) -> None:
     """Make one file kill the process that works on it, so many times."""
     repair = workers.repair_file
 
-    def kill(path: str, pipeline: Pipeline, *, write: bool) -> Outcome:
+    def kill(path: str, pipeline: Pipeline, **how: Any) -> Outcome:
         lives = Path(path).parent.parent / "lives"
         if path.endswith("100.txt"):
             died = len(lives.read_bytes()) if lives.exists() else 0
             if died < times:
                 lives.write_bytes(b"x" * (died + 1))
                 os.kill(os.getpid(), signal.SIGKILL)
-        return repair(path, pipeline, write=write)
+        return repair(path, pipeline, **how)
 
     monkeypatch.setattr(workers, "repair_file", kill)
 
@@ -99,7 +100,7 @@ def test_broken_rules_stop_the_run(
 ) -> None:
     """A rule may show only in a worker, at the first text that needs it, that it is broken."""
 
-    def fail(path: str, pipeline: Pipeline, *, write: bool) -> Outcome:
+    def fail(path: str, pipeline: Pipeline, **how: Any) -> Outcome:
         raise RuleError("toy.toml: rule 'x' is broken")
 
     monkeypatch.setattr(workers, "repair_file", fail)

@@ -1,0 +1,36 @@
+"""``cleantext undo``: files as they were before a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cleantext import journal
+from cleantext.commands.terminal import FAILED, complain, put
+from cleantext.journal import JournalError
+from cleantext.reporters.visible import visible
+
+
+def run(name: str | None) -> int:
+    """Undo a run, the last one where no name is given; the exit code."""
+    restored = left = 0
+    try:
+        for path, error in journal.undo(journal.home(Path.cwd()), name):
+            if error:
+                left += 1
+                complain(f"error: {path}: {error}")
+            else:
+                restored += 1
+    except JournalError as error:
+        complain(f"error: {error}")
+        return FAILED
+    put(f"{restored} files as they were{f', {left} left alone' if left else ''}\n")
+    return FAILED if left else 0
+
+
+def show() -> int:
+    """List the runs that can be undone, the last one last; the exit code."""
+    home = journal.home(Path.cwd())
+    for name in journal.runs(home):
+        paths = {record.path for record in journal.records(home, name)}
+        put(f"{name}  {len(paths)} files, such as {visible(min(paths, default='none'))}\n")
+    return 0

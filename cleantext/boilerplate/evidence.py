@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cleantext.boilerplate.page import LONGEST, Page
-from cleantext.boilerplate.rules import LineRule
+from cleantext.boilerplate.page import Page
+from cleantext.boilerplate.rules import LONGEST, LineRule
 
 EDGE = 4
 """A line is at the top with fewer than this many lines of the article before it."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+from cleantext.boilerplate.rules import LONGEST
 from cleantext.document import MASK, Document, Span
-
-LONGEST = 240
-"""Longer lines are paragraphs (code points)."""
 
 _MARKUP = ("#", ">", "|", "- ", "* ", "+ ", "<", " ", "\t")
 

@@ -8,7 +8,7 @@ matters. A pattern is compiled when a line first asks for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -23,7 +23,11 @@ Category = Literal[
     "newsletter", "page", "related", "social", "tags", "timestamp",
 ]  # fmt: skip
 
+LONGEST = 240
+"""Longer lines are paragraphs (code points)."""
+
 _EDGES = " \t\u00a0\u202f•·-–—>»›→▶▸✓+|[](){}.:…!¡#&"
+_STOPS = frozenset('.!?…»”"')
 _QUOTES = frozenset("\"“”„«»‘'")
 _DIGIT = "0"
 
@@ -46,6 +50,8 @@ class LineOptions:
         inline: a pattern for a part of a line that is taken out.
         bio: the share of sentences that must come from the word lists of the
             bio generator.
+        stop: whether a line for ``find`` without ``first`` may end as a sentence does.
+        longest: the longest line for which ``find`` is tried, in code points.
         where: the part of the text in which such a line is boilerplate.
         beside: only beside a line of this pattern, or a byline or date that is taken out.
         stranger: only if the author is not mentioned in the rest of the text.
@@ -62,6 +68,8 @@ class LineOptions:
     prefix: str = ""
     inline: str = ""
     bio: float = 0.0
+    stop: bool = False
+    longest: int = LONGEST
     where: Literal["any", "top", "bottom", "edges"] = "any"
     beside: str = ""
     stranger: bool = False
@@ -80,6 +88,8 @@ class LineRule:
     def __init__(self, rule: Rule, slots: Slots) -> None:
         self.rule = rule
         self.options: LineOptions = registry.options(rule)
+        self.longest = self.options.longest
+        self.needle = self.options.needle or ("",)
         self._slots = slots
         options = self.options
         given = [options.phrases, options.find, options.prefix, options.inline, options.bio]
@@ -97,6 +107,10 @@ class LineRule:
     def pattern(self) -> re.Pattern[str]:
         options = self.options
         return self._compile(options.find or options.prefix or options.inline)
+
+    def fullmatch(self, line: str) -> re.Match[str] | None:
+        """The match of the pattern with a whole line."""
+        return self.pattern.fullmatch(line) if len(line) <= self.longest else None
 
     @cached_property
     def beside(self) -> re.Pattern[str]:
@@ -116,33 +130,42 @@ class LineIndex:
 
     def __init__(self, rules: Iterable[LineRule]) -> None:
         self._phrases: dict[str, list[LineRule]] = {}
+        self._phrase_words: set[str] = set()
         self._first: dict[str, list[LineRule]] = {}
-        self._needles: dict[str, list[LineRule]] = {}
+        self._searched: list[LineRule] = []
         for rule in rules:
             for phrase in rule.options.phrases:
                 self._phrases.setdefault(fold(phrase), []).append(rule)
-            if rule.options.find:
-                table = self._first if rule.options.first else self._needles
-                for key in rule.options.first or rule.options.needle or ("",):
-                    table.setdefault(key, []).append(rule)
+                self._phrase_words.add(first_word(phrase))
+            if rule.options.first:
+                for word in rule.options.first:
+                    self._first.setdefault(word, []).append(rule)
+            elif rule.options.find:
+                self._searched.append(rule)
+        # The longest line first, so that a long line is done with after a few rules.
+        self._searched.sort(key=lambda rule: -rule.options.longest)
+        self._sentences = [rule for rule in self._searched if rule.options.stop]
 
     def matches(self, line: str) -> Iterator[tuple[LineRule, re.Match[str] | None]]:
         """The rules whose form a line has, which comes without space around it."""
-        folded = fold(line)
-        phrases = self._phrases.get(folded)
-        if phrases and not _is_sentence(line, folded):
-            yield from ((rule, None) for rule in phrases)
-        tried: Sequence[LineRule] = self._first.get(first_word(folded), ())
-        for rule in tried:
-            if match := rule.pattern.fullmatch(line):
+        word = first_word(line)
+        if word in self._phrase_words:
+            folded = fold(line)
+            phrases = self._phrases.get(folded)
+            if phrases and not _is_sentence(line, folded):
+                yield from ((rule, None) for rule in phrases)
+        for rule in self._first.get(word, ()):
+            if match := rule.fullmatch(line):
                 yield rule, match
-        seen: set[str] = set()
-        for needle, rules in self._needles.items():
-            if needle in line:
-                for rule in rules:
-                    if rule.rule.id not in seen and (match := rule.pattern.fullmatch(line)):
+        size = len(line)
+        for rule in self._sentences if line[-1] in _STOPS else self._searched:
+            if rule.longest < size:
+                break
+            for needle in rule.needle:
+                if needle in line:
+                    if match := rule.fullmatch(line):
                         yield rule, match
-                    seen.add(rule.rule.id)
+                    break
 
 
 def fold(line: str) -> str:
@@ -150,10 +173,12 @@ def fold(line: str) -> str:
     return " ".join(line.casefold().replace("’", "'").split()).strip(_EDGES)
 
 
-def first_word(folded: str) -> str:
-    """The word by which rules are looked up; ``0`` for any that begins with a digit."""
-    word = folded.partition(" ")[0].partition(":")[0].rstrip(",.;|/")
-    return _DIGIT if word[:1].isdecimal() else word
+def first_word(line: str) -> str:
+    """The word by which rules are looked up, folded; ``0`` for any that begins with a digit."""
+    word = line.lstrip(_EDGES).partition(" ")[0].partition(":")[0].casefold()
+    if word[:1].isdecimal():
+        return _DIGIT
+    return word.rstrip(_EDGES + ",;/").replace("’", "'")
 
 
 def _is_sentence(line: str, folded: str) -> bool:

@@ -15,9 +15,9 @@ from typing import ClassVar
 
 from cleantext.boilerplate.bio import BioScore
 from cleantext.boilerplate.evidence import EDGE, Candidate, Evidence
-from cleantext.boilerplate.page import LONGEST, Page
+from cleantext.boilerplate.page import Page
 from cleantext.boilerplate.removal import removals
-from cleantext.boilerplate.rules import Category, LineIndex, LineOptions, LineRule
+from cleantext.boilerplate.rules import LONGEST, Category, LineIndex, LineOptions, LineRule
 from cleantext.boilerplate.slots import Slots
 from cleantext.document import Document, Span
 from cleantext.edits import Edit
@@ -102,7 +102,10 @@ class BoilerplateFixer:
         for index, (start, end) in enumerate(page.lines[:_DATELINES]):
             head = page.text[start : min(start + _LONGEST_DATELINE, end)]
             for rule in self._prefixes:
-                if not any(needle in head for needle in rule.options.needle or ("",)):
+                for needle in rule.needle:
+                    if needle in head:
+                        break
+                else:
                     continue
                 match = rule.pattern.match(page.text, start, end)
                 if match and page.is_material(index):
@@ -116,7 +119,7 @@ class BoilerplateFixer:
         if "/" not in page.text:
             return
         for rule in self._inline:
-            if any(needle in page.text for needle in rule.options.needle or ("",)):
+            if any(needle in page.text for needle in rule.needle):
                 for match in rule.pattern.finditer(page.text):
                     yield self._part(page, rule, match, match.span("cut"))
 

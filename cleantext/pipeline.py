@@ -40,8 +40,10 @@ class Pipeline:
         if self.config.rules:
             for rule in self._book.all():
                 registry.verify(rule)
-        for key in ("select", "ignore"):
-            self._check_prefixes(key, getattr(self.config, key))
+        self._under: dict[tuple[str, ...], Pipeline] = {}
+        for settings in (self.config, *self.config.per_path.values()):
+            for key in ("select", "ignore"):
+                self._check_prefixes(key, getattr(settings, key) or ())
 
     def __getstate__(self) -> Config:
         return self.config
@@ -54,7 +56,7 @@ class Pipeline:
         text: str,
         *,
         language: str | None = None,
-        format: str = "plain",
+        format: str | None = None,
         path: str | None = None,
     ) -> Report:
         """Repair one text.
@@ -63,8 +65,9 @@ class Pipeline:
             text: any string, lone surrogates included.
             language: its language as a BCP 47 tag; found out where it is needed
                 and neither this nor the configuration says.
-            format: what the text is written in, such as ``plain`` or ``markdown``.
-            path: where it came from, for messages.
+            format: what the text is written in, such as ``plain`` or ``markdown``;
+                where neither this nor the configuration says, the path does.
+            path: where it came from, for messages and settings.
 
         Returns:
             The report; the text itself comes out as ``report.fixed``.
@@ -72,6 +75,9 @@ class Pipeline:
         Raises:
             ConfigError: if there is no such format.
         """
+        if path is not None and (patterns := self.config.patterns(path)):
+            return self._for(patterns).run(text, language=language, format=format, path=path)
+        format = format or self.config.format or formats.format_of(path or "")
         file_format = formats.file_format(format)
         given = languages.tag(language) if language else None
         if file_format is None:
@@ -89,6 +95,12 @@ class Pipeline:
             return report
         more = (finding for finding in asked.findings() if self._selected(finding.rule))
         return replace(report, flags=(*report.flags, *more))
+
+    def _for(self, patterns: tuple[str, ...]) -> Pipeline:
+        """The pipeline for paths that fall under some patterns of the configuration."""
+        if patterns not in self._under:
+            self._under[patterns] = Pipeline(self.config.under(patterns))
+        return self._under[patterns]
 
     def _run(self, document: Document, mutes: Sequence[Mute] = ()) -> Report:
         """Run over one text in rounds, until nothing applies any more."""
@@ -173,7 +185,7 @@ def fix(
     text: str,
     *,
     language: str | None = None,
-    format: str = "plain",
+    format: str | None = None,
     path: str | None = None,
     config: Config | None = None,
 ) -> Report:

@@ -121,11 +121,20 @@ def shape_of_text(name: str) -> Callable[[str], Hashable] | None:
     return None if hasattr(module, "parts") else shape
 
 
+def check(name: str) -> None:
+    """See that there is a format of this name.
+
+    Raises:
+        ConfigError: if there is none.
+    """
+    if name not in _MODULES:
+        raise ConfigError(f"there is no format {name!r}{nearest(name, _MODULES)}")
+
+
 @cache
 def _module(name: str) -> Any:
     """The module of a format, or the class in one that has several."""
-    if name not in _MODULES:
-        raise ConfigError(f"there is no format {name!r}{nearest(name, _MODULES)}")
+    check(name)
     module, _, within = _MODULES[name].partition(":")
     found = importlib.import_module(module)
     return getattr(found, within) if within else found

@@ -79,6 +79,12 @@ def test_language_is_asked_for_once_and_only_when_it_is_not_given() -> None:
     assert asked == ["hola", "adiós"]
 
 
+@pytest.mark.parametrize("text", ["", "\n", "a", "a\nb", "\na\n\nbc\n", "a\u2028b\n\x0c"])
+def test_lines_are_the_same_with_every_kind_of_line_end(text: str) -> None:
+    """Texts with LF alone are split on a quicker way."""
+    assert Document(text).lines == Document(text.replace("\n", "\r")).lines
+
+
 def test_a_document_can_be_pickled() -> None:
     copy = pickle.loads(pickle.dumps(Document("x <y>", path="a.txt", language="es")))
     assert (copy.text, copy.path, copy.language, copy.lines) == ("x <y>", "a.txt", "es", [(0, 5)])

@@ -102,11 +102,13 @@ def repair_bytes(data: bytes, path: str, pipeline: Pipeline) -> Outcome:
         encoding=decoded.encoding + sig,
         output=decoded.encode(report.fixed) if report.changed else data,
         size=len(data),
-        error=_unsettled(report),
+        error=_left_alone(report),
     )
 
 
-def _unsettled(report: Report) -> str:
+def _left_alone(report: Report) -> str:
+    if report.refused:
+        return f"is as it was, because {report.refused}"
     if report.converged:
         return ""
     return "is as it was, because these rules never came to rest: " + ", ".join(report.unsettled)

@@ -26,6 +26,8 @@ _BUILT_IN = {
     "boilerplate": "cleantext.fixers.boilerplate:BoilerplateFixer",
     "characters": "cleantext.fixers.characters:CharactersFixer",
     "entities": "cleantext.fixers.entities:EntitiesFixer",
+    "lost-letters": "cleantext.fixers.lost_letters:LostLettersFixer",
+    "misreading": "cleantext.fixers.misreading:MisreadingFixer",
     "mojibake": "cleantext.fixers.mojibake:MojibakeFixer",
     "pattern": "cleantext.fixers.pattern:PatternFixer",
     "quotes": "cleantext.fixers.quotes:QuotesFixer",

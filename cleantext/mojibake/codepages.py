@@ -60,6 +60,11 @@ class CodePage:
         """The characters that the other bytes can turn into."""
         return self.read(range(0x80, 0xC0))
 
+    @cached_property
+    def halves(self) -> frozenset[str]:
+        """The letters that the first bytes of letters of two bytes turn into."""
+        return frozenset(char for char in self.read(range(0xC3, 0xD2)) if char.isupper())
+
     @property
     def writes_latin(self) -> bool:
         """Whether the upper half of the page holds Latin letters (0xC5 is one in all of these)."""

@@ -79,7 +79,7 @@ def judge(run: str, repaired: str, before: str, after: str) -> Verdict:
 
 def _reads_as_word(run: str, left: str) -> bool:
     """Whether a run is an ordinary piece of a word: letters of one script in usual case."""
-    if not run.isalpha() or not _ODD_LETTERS.isdisjoint(run):
+    if not _letters(run):
         return False
     scripts = {script(char) for char in run}
     if len(scripts) > 1:
@@ -87,6 +87,15 @@ def _reads_as_word(run: str, left: str) -> bool:
     if _LATIN not in scripts and run.istitle():
         return True
     return run.islower() or (run.isupper() and not left.islower())
+
+
+def spelt(run: str) -> bool:
+    """Whether a run is one pair of letters that words are spelt with."""
+    return len(run) == 2 and _letters(run)
+
+
+def _letters(run: str) -> bool:
+    return run.isalpha() and _ODD_LETTERS.isdisjoint(run)
 
 
 def _foreign(run: str, repaired: str, scripts: set[int], around: set[int]) -> Verdict:

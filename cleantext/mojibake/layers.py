@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cleantext.edits import Edit, Patch
 from cleantext.mojibake.codepages import PAGES, CodePage, all_signs, groups
-from cleantext.mojibake.evidence import Verdict, judge, script
+from cleantext.mojibake.evidence import Verdict, judge, script, spelt
 
 _LAYERS = 6
 """Damage on top of damage deeper than this has not been seen."""
 
 
+@lru_cache(maxsize=4)
 def undo(text: str, chars: frozenset[str]) -> Patch:
     """The repair of all such damage in a text.
 
@@ -21,7 +23,8 @@ def undo(text: str, chars: frozenset[str]) -> Patch:
 
     Returns:
         A patch whose edits carry the labels of the code pages, outermost damage
-        first, in place of rule ids.
+        first, in place of rule ids. It is kept for a while, since every repair of
+        characters asks for it: what is left of mojibake looks like other damage.
     """
     patch = Patch()
     for layer in range(_LAYERS):
@@ -62,7 +65,7 @@ def _one_layer(text: str, pages: list[CodePage], layer: int) -> Iterator[Edit]:
     for page in pages:
         runs = list(_runs(text, page))
         strong = sum(end - start for start, end, _, verdict in runs if verdict > Verdict.WEAK)
-        if strong:
+        if strong and not _by_chance(page, [text[start:end] for start, end, *_ in runs]):
             explained = sum(end - start for start, end, _, _ in runs)
             capitals = sum(new[0].isupper() for _, _, new, _ in runs)
             readings.append((-strong, -explained, capitals, PAGES.index(page), page, runs))
@@ -79,12 +82,21 @@ def _one_layer(text: str, pages: list[CodePage], layer: int) -> Iterator[Edit]:
                 yield Edit(start, end, new, (label,))
 
 
+def _by_chance(page: CodePage, runs: list[str]) -> bool:
+    """Whether all the proof is one pair of letters, on a page that has letters for trails."""
+    return page is not PAGES[0] and len(set(runs)) == 1 and spelt(runs[0])
+
+
 def _runs(text: str, page: CodePage) -> Iterator[tuple[int, int, str, Verdict]]:
     """The runs of a page in a text, with what they decode to and whether they are damage."""
     known: dict[tuple[str, str, str], tuple[str, Verdict]] = {}
+    halves = page.halves
     for match in page.runs.finditer(text):
         start, end = match.span()
         run, before, after = match[0], text[max(start - 2, 0) : start], text[end : end + 2]
+        # Half a letter beside a run (its other half is lost) is no neighbour.
+        before = "" if before[-1:] in halves else before
+        after = "" if after[:1] in halves else after
         key = (run, before, after)
         if key not in known:
             new = page.decode(run) or ""

@@ -1,0 +1,78 @@
+"""Letters of which half or nothing is left: ``polÃtica``, ``Kazajst�n``, ``Espa?a``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from cleantext import registry
+from cleantext.document import Document
+from cleantext.edits import Edit
+from cleantext.findings import Finding, Stage
+from cleantext.rules import ANY, Lexicon, Rule
+
+if TYPE_CHECKING:
+    from cleantext.mojibake.lost import Loss
+
+
+@dataclass(frozen=True)
+class LostLettersOptions:
+    """The keys of a ``lost-letters`` rule.
+
+    Attributes:
+        of: what lost its letter: a word, a closing quotation mark, or a word
+            before a space that is a lost byte.
+    """
+
+    of: Literal["words", "quotes", "spaces"]
+
+
+class LostLettersFixer:
+    """Fills the holes of a word where one word of the language fits and no other comes close."""
+
+    stage: ClassVar[Stage] = Stage.ENCODING
+    Options: ClassVar[type] = LostLettersOptions
+    Settings: ClassVar[type] = registry.NoSettings
+
+    def __init__(
+        self, rules: Sequence[Rule], lexicon: Lexicon, settings: registry.NoSettings
+    ) -> None:
+        self._rules = rules
+        self._lexicon = lexicon
+
+    def check(self, document: Document) -> Iterable[Finding]:
+        if not document.unusual and "?" not in document.text:
+            return
+        from cleantext.mojibake import layers, lost  # text without holes needs none
+
+        text = document.prose
+        if not lost.possible(text, document.unusual) or layers.undo(text, document.unusual):
+            return  # while there is mojibake, half of every letter looks like a hole
+        for rule in self._rules:
+            yield from _findings(text, self._losses(document, registry.options(rule).of), rule)
+
+    def _losses(self, document: Document, of: str) -> Iterator[Loss]:
+        from cleantext.mojibake import lost, words
+
+        text = document.prose
+        if of == "quotes":
+            return lost.quotes(text)
+        known = words.words_of(self._lexicon.roots, document.language)
+        if of == "spaces":
+            return lost.spaces(text, known)
+        if document.language == ANY:
+            known = lost.speakers(text, words.listed(self._lexicon.roots)) or known
+        return lost.losses(text, known)
+
+
+def _findings(text: str, found: Iterable[Loss], rule: Rule) -> Iterator[Finding]:
+    for loss in found:
+        old = text[loss.start : loss.end]
+        if loss.text is None:
+            which = f"; perhaps {', '.join(loss.words[:4])}" if loss.words else ""
+            yield Finding(rule.id, loss.start, loss.end, f"{old}: {rule.message}{which}")
+        else:
+            edit = Edit.within(text, loss.start, loss.end, loss.text)
+            message = f"{old} → {loss.text}: {rule.message}"
+            yield Finding(rule.id, loss.start, loss.end, message, (edit,), rule.safety)

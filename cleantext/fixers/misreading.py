@@ -1,0 +1,55 @@
+"""Text of one legacy code page that was read as another: ``Ïóòèí``, ``informaci—n``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cleantext import registry
+from cleantext.document import Document
+from cleantext.edits import Edit
+from cleantext.findings import Finding, Stage
+from cleantext.rules import Lexicon, Rule
+
+
+@dataclass(frozen=True)
+class MisreadingOptions:
+    """A ``misreading`` rule has no keys of its own."""
+
+
+class MisreadingFixer:
+    """Undoes a misreading where that makes words of a language out of what are none."""
+
+    stage: ClassVar[Stage] = Stage.ENCODING
+    Options: ClassVar[type] = MisreadingOptions
+    Settings: ClassVar[type] = registry.NoSettings
+
+    def __init__(
+        self, rules: Sequence[Rule], lexicon: Lexicon, settings: registry.NoSettings
+    ) -> None:
+        self._rules = rules
+        self._roots = lexicon.roots
+
+    def check(self, document: Document) -> Iterable[Finding]:
+        if not document.unusual:
+            return
+        from cleantext.mojibake import layers, legacy, words
+
+        text = document.prose
+        letters = words.alphabets(self._roots)
+        language = document.language.partition("-")[0]
+        odd = legacy.suspects(text, document.unusual, letters.get(language, ""))
+        if not odd or layers.undo(text, document.unusual):
+            return
+        languages = legacy.Languages(letters, words.listed(self._roots))
+        for edit in legacy.undo(text, odd, languages, language):
+            for rule in self._rules:
+                yield Finding(
+                    rule.id,
+                    edit.start,
+                    edit.end,
+                    f"{text[edit.start : edit.end]} → {edit.text}: {edit.rules[0]}",
+                    (Edit(edit.start, edit.end, edit.text),),
+                    rule.safety,
+                )

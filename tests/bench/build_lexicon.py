@@ -1,0 +1,122 @@
+"""Build ``rules/<language>/words/lexicon.tsv``: the words that damage to letters hits.
+
+    pip install wordfreq==3.1.1
+    python tests/bench/build_lexicon.py
+
+A lexicon holds the commonest forms with at least one letter beyond ASCII, small
+letters only, one line for each tenth of a Zipf value (log10 of the occurrences in
+a thousand million words), so that "twenty times as common" is 13 lines. The source is
+wordfreq (Robyn Speer), whose data may be redistributed under CC BY-SA 4.0; so are
+the files made here, as their first lines say. They are data beside the program,
+not part of it, and can be left out of a build.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from pathlib import Path
+
+FORMS = 20_000
+"""How many forms a lexicon has at most."""
+
+FLOOR = 2.5
+"""The Zipf value below which a form is more likely a slip than a word."""
+
+_LISTED = (
+    *("bg", "ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hu", "is", "it", "lt", "lv"),
+    *("mk", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk"),
+)
+SOURCES = {
+    **{code: code for code in _LISTED},
+    "hr": "sh",
+}
+"""The list of wordfreq for each of our languages."""
+
+HEADER = """\
+# Forms with a letter beyond ASCII, by tenths of a Zipf value. Made by tests/bench/build_lexicon.py.
+# Derived from wordfreq 3.1.1 by Robyn Speer (https://github.com/rspeer/wordfreq), which draws on
+# Wikipedia, OpenSubtitles, SUBTLEX (Marc Brysbaert et al.), ParaCrawl, Google Books Ngrams, the
+# Leeds Internet Corpus and others. Licence of this file: CC BY-SA 4.0.
+"""
+
+LETTERS_HEADER = """\
+# The letters beyond ASCII that a language writes, commonest first. Made by build_lexicon.py.
+"""
+
+# wordfreq writes Romanian with cedillas.
+COMMAS = str.maketrans("şţ", "șț")
+
+
+def forms(language: str) -> dict[str, float]:
+    """The forms of a language with their Zipf values, the commonest only."""
+    from wordfreq import iter_wordlist, zipf_frequency
+
+    source = SOURCES[language]
+    wordlist = "best"
+    found: dict[str, float] = {}
+    for word in iter_wordlist(source, wordlist):
+        if word.isascii() or not word.isalpha():
+            continue
+        zipf = zipf_frequency(word, source, wordlist)
+        if zipf < FLOOR or len(found) >= FORMS:
+            break
+        form = unicodedata.normalize("NFC", word)
+        found[form.translate(COMMAS) if language == "ro" else form] = zipf
+    return _own_script(found)
+
+
+def _own_script(found: dict[str, float]) -> dict[str, float]:
+    """Without the foreign words: those in another script than most."""
+    scripts = defaultdict(float)
+    for word, zipf in found.items():
+        scripts[_script(word)] += 10**zipf
+    own = max(scripts, key=lambda script: scripts[script])
+    return {word: zipf for word, zipf in found.items() if _script(word) == own}
+
+
+def _script(word: str) -> str:
+    return unicodedata.name(word[0], "?").partition(" ")[0]
+
+
+def write(language: str, root: Path) -> int:
+    """Write the lexicon of a language; returns how many forms it has."""
+    classes = defaultdict(list)
+    found = forms(language)
+    for word, zipf in found.items():
+        classes[round(zipf * 10)].append(word)
+    path = root / language / "words" / "lexicon.tsv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = (f"{tenths}\t{' '.join(sorted(classes[tenths]))}\n" for tenths in sorted(classes))
+    path.write_text(HEADER + "".join(lines), encoding="utf-8")
+    return len(found)
+
+
+UNLISTED = {"et": "äöüõšž", "gl": "áéíóúñü", "eu": "ñ"}
+"""The letters of languages for which wordfreq has no list."""
+
+
+def letters(found: dict[str, float]) -> str:
+    """The letters beyond ASCII that at least one in two thousand of them is, commonest first."""
+    mass: dict[str, float] = defaultdict(float)
+    for word, zipf in found.items():
+        for letter in word:
+            if not letter.isascii():
+                mass[letter] += 10**zipf
+    least = sum(mass.values()) / 2000
+    return "".join(sorted((x for x in mass if mass[x] > least), key=lambda x: -mass[x]))
+
+
+def main() -> None:
+    root = Path(__file__).parents[2] / "rules"
+    alphabets = dict(UNLISTED)
+    for language in sorted(SOURCES):
+        print(language, write(language, root))
+        alphabets[language] = letters(forms(language))
+    lines = (f"{language}\t{alphabets[language]}\n" for language in sorted(alphabets))
+    path = root / "und" / "words" / "letters.tsv"
+    path.write_text(LETTERS_HEADER + "".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

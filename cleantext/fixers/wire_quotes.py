@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from cleantext import registry
@@ -50,9 +51,17 @@ class WireQuotesFixer:
 
     def check(self, document: Document) -> Iterable[Finding]:
         prose = document.prose
+        if not self._openers.search(prose):
+            return
         for pair in self._pairs:
             if pair.may_match(prose):
                 yield from pair.findings(prose)
+
+    @cached_property
+    def _openers(self) -> re.Pattern[str]:
+        """One scan for all of them costs a third of one search each."""
+        openers = {pair.opener: None for pair in self._pairs}
+        return re.compile("|".join(map(re.escape, openers)) or "(?!)")
 
 
 class _WirePair:

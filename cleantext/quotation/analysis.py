@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cleantext.quotation.apostrophes import Apostrophes, Use
-from cleantext.quotation.marks import DOUBLE, SINGLE, Mark, scan
+from cleantext.quotation.marks import APOSTROPHES, DOUBLE, SINGLE, Mark, scan
 from cleantext.quotation.pairing import Reading, read
 from cleantext.quotation.paragraphs import Paragraph, Quotation, paragraphs, quotations
 
@@ -40,36 +40,39 @@ def all_marks(text: str, apostrophes: Apostrophes) -> Analysis:
     text = _legible(text)
     certain: list[int] = []
     marks: list[Mark] = []
-    perhaps: set[int] = set()
+    leading: set[int] = set()
     for mark in scan(text, singles=True):
         use = apostrophes.use(text, mark.at) if mark.glyph in _MAY_ELIDE else Use.QUOTE
         if use is Use.APOSTROPHE:
             certain.append(mark.at)
             continue
-        if use is Use.PERHAPS:
-            perhaps.add(mark.at)
-        marks.append(mark)
-    found = paragraphs(text, marks, lambda group: _read_singles(group, perhaps))
-    uncertain = [mark.at for p in found if p.settled for mark in p.reading.apostrophes]
+        if use is Use.PERHAPS and text[mark.at + 1].isdigit():
+            leading.add(mark.at)
+        marks.append(replace(mark, loose=True) if use is Use.PERHAPS else mark)
+    found = paragraphs(text, marks, lambda group: _read_singles(group, leading))
+    settled = (mark for p in found if p.settled for mark in p.reading.apostrophes)
+    # Of the loose marks, those after digits are primes.
+    uncertain = [mark.at for mark in settled if not text[mark.at - 1].isdigit()]
     return Analysis(found, list(quotations(found)), sorted([*certain, *uncertain]))
 
 
 _MAY_ELIDE = frozenset("'’‘")
 
 
-def _read_singles(marks: Sequence[Mark], perhaps: set[int]) -> Reading:
-    """The reading in which what may be an apostrophe is one, if it comes out even.
+def _read_singles(marks: Sequence[Mark], leading: set[int]) -> Reading:
+    """The first reading that comes out even, else that of the double marks alone.
 
-    Else the reading in which none is, else that of the double marks alone.
+    At first the marks in ``leading`` are apostrophes ('98), then openers.
     """
-    doubtful = [mark for mark in marks if mark.at in perhaps]
-    reading = read([mark for mark in marks if mark.at not in perhaps])
-    if reading.balanced:
-        reading.apostrophes = doubtful
-        return reading
-    if doubtful:
-        reading = read(marks)
+    years = [mark for mark in marks if mark.at in leading]
+    readings = [([mark for mark in marks if mark.at not in leading], years)]
+    if years:
+        readings.append((list(marks), []))
+    for rest, apostrophes in readings:
+        reading = read(rest)
         if reading.balanced:
+            loose = (mark for mark in reading.loose if mark.glyph in APOSTROPHES)
+            reading.apostrophes = [*apostrophes, *loose]
             return reading
     return read([mark for mark in marks if mark.glyph in DOUBLE])
 

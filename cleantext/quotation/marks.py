@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from cleantext.document import MASK
+
 DOUBLE = '"“”„‟«»'
 SINGLE = "'‘’‚‛‹›"
 STRAIGHT = "\"'"
@@ -49,13 +51,14 @@ class Mark:
         at: its offset.
         glyph: the character.
         side: what its neighbours say; None where they do not.
-        after_digit: it may be a prime: inches, seconds, a minute of play.
+        loose: it may be no quotation mark at all: after a digit, a prime (inches,
+            seconds, a minute of play), after some words an apostrophe.
     """
 
     at: int
     glyph: str
     side: Side | None
-    after_digit: bool = False
+    loose: bool = False
 
 
 def scan(text: str, singles: bool) -> Iterator[Mark]:
@@ -67,8 +70,11 @@ def scan(text: str, singles: bool) -> Iterator[Mark]:
         start, end = run.span()
         while run.start() - start < _SINGLES_BEFORE and text[start - 1 : start] in _SINGLES:
             start -= 1
-        left, right = _neighbours(text, start, end)
+        left, right = _neighbours(text, start, end, _EMPHASIS)
         side = _side(left, right)
+        if side is None and MASK in (left, right[:1]):
+            # Protected text is a word, or markup around one: then what is behind it tells.
+            side = _side(*_neighbours(text, start, end, _EMPHASIS + MASK))
         for at in range(run.start(), end):
             glyph = text[at]
             if glyph in SINGLE and not singles:
@@ -79,13 +85,12 @@ def scan(text: str, singles: bool) -> Iterator[Mark]:
             yield Mark(at, glyph, mine, text[at - 1 : at].isdigit())
 
 
-def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
-    """The character before and the two after a run of marks; emphasis is looked through."""
-    for _ in range(3):
-        if start and text[start - 1] in _EMPHASIS:
-            start -= 1
-        if end < len(text) and text[end] in _EMPHASIS:
-            end += 1
+def _neighbours(text: str, start: int, end: int, clear: str) -> tuple[str, str]:
+    """The character before and the two after a run of marks; clear ones are looked through."""
+    while start and text[start - 1] in clear:
+        start -= 1
+    while end < len(text) and text[end] in clear:
+        end += 1
     left, right = text[max(start - 1, 0) : start], text[end : end + 2]
     return left.replace("\n", ""), "" if right[:1] == "\n" else right
 

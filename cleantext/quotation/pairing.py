@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from cleantext.quotation.marks import DOUBLE, STRAIGHT, Mark, Side
 
 _OPENERS = frozenset("“„‟«‘‚‛‹")
-_PRIMES = frozenset("\"'”’")
+_LOOSE = frozenset("\"'”’")
 # What closes an opener in some language; other closers are a slip of the keyboard.
 _CLOSED_BY = {
     "“": "”",
@@ -57,13 +57,13 @@ class Pair:
 class Reading:
     """One way to read the marks of a paragraph.
 
-    ``primes`` and ``apostrophes`` are marks that turned out not to quote.
+    ``loose`` marks turned out not to quote, nor did the ``apostrophes``.
     """
 
     pairs: list[Pair] = field(default_factory=list)
     unclosed: list[Mark] = field(default_factory=list)
     unopened: list[Mark] = field(default_factory=list)
-    primes: list[Mark] = field(default_factory=list)
+    loose: list[Mark] = field(default_factory=list)
     apostrophes: list[Mark] = field(default_factory=list)
 
     @property
@@ -77,30 +77,31 @@ def read(marks: Sequence[Mark]) -> Reading:
     By shape: “ « „ open and ” » close, if that gives matching pairs only. By
     neighbours: a space before and a letter after make an opener of any glyph. A
     straight mark always goes by its neighbours, and where they do not tell, it
-    closes what is open. After a digit it closes an open quotation of its kind,
-    or else is a prime; where that does not come out even, all such are primes.
+    closes what is open. A loose mark closes an open quotation of its kind, or
+    else is none; where that does not come out even, no loose mark is one.
     """
-    by_shape = _read(marks, primes=False, shapes=True)
+    by_shape = _read(marks, strict=False, shapes=True)
     if by_shape.balanced and all(pair.matched for pair in by_shape.pairs):
         return by_shape
-    by_neighbours = _read(marks, primes=False, shapes=False)
+    by_neighbours = _read(marks, strict=False, shapes=False)
     if by_neighbours.balanced:
         return by_neighbours
-    if any(mark.after_digit for mark in marks):
+    if any(mark.loose for mark in marks):
         for shapes in (True, False):
-            reading = _read(marks, primes=True, shapes=shapes)
+            reading = _read(marks, strict=True, shapes=shapes)
             if reading.balanced:
                 return reading
     return by_shape if by_shape.balanced else by_neighbours
 
 
-def _read(marks: Sequence[Mark], primes: bool, shapes: bool) -> Reading:
+def _read(marks: Sequence[Mark], strict: bool, shapes: bool) -> Reading:
     reading = Reading()
     stack: list[Mark] = []
     for mark in marks:
         top = stack[-1].glyph if stack else ""
-        if _may_be_prime(mark) and (primes or not _ends_a_quotation(mark, top)):
-            reading.primes.append(mark)
+        loose = mark.loose and mark.glyph in _LOOSE and mark.side is not Side.OPEN
+        if loose and (strict or not _ends_a_quotation(mark, top)):
+            reading.loose.append(mark)
         elif _role(mark, top, shapes) is Side.OPEN:
             stack.append(mark)
         else:
@@ -109,13 +110,11 @@ def _read(marks: Sequence[Mark], primes: bool, shapes: bool) -> Reading:
     return reading
 
 
-def _may_be_prime(mark: Mark) -> bool:
-    return mark.after_digit and mark.glyph in _PRIMES and mark.side is not Side.OPEN
-
-
 def _ends_a_quotation(mark: Mark, top: str) -> bool:
-    """Whether a mark after a digit rather closes what is open than measures."""
-    return top == mark.glyph if mark.glyph in STRAIGHT else bool(top)
+    """Whether a loose mark rather closes what is open: a straight one only its like."""
+    if not top or mark.glyph in STRAIGHT:
+        return top == mark.glyph
+    return (top in DOUBLE) == (mark.glyph in DOUBLE)
 
 
 def _role(mark: Mark, top: str, shapes: bool) -> Side:

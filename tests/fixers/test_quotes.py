@@ -231,6 +231,12 @@ class TestProfiles:
         text = "Run `echo \"hi\"` 'now'."
         assert fixed(text, "en", "en-us") == 'Run `echo "hi"` “now”.'
 
+    def test_markup_is_looked_through(self) -> None:
+        """A tag says nothing about the mark beside it; what is behind it does."""
+        text = '<p>"A," <b>"b"</b> and <a href="x">"c"</a>.</p>\n'
+        report = pipeline("en-us").run(text, language="en", format="html")
+        assert report.fixed == '<p>“A,” <b>“b”</b> and <a href="x">“c”</a>.</p>\n'
+
     def test_continued_quotations(self) -> None:
         text = '"A.\n\n"B," he said.'
         assert fixed(text, "en", "en-us") == "“A.\n\n“B,” he said."

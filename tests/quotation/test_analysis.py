@@ -120,5 +120,5 @@ def test_what_may_be_an_apostrophe_is_one_where_it_comes_out_even() -> None:
     first, second = "The dogs' bowl.", "'The cats' bowl'."
     assert all_marks(first, ENGLISH).apostrophes == [8]
     assert all_marks(second, ENGLISH).apostrophes == [9]
-    # Here either would do, so nothing is said.
-    assert all_marks(f"{first} 'No dogs' said he.", ENGLISH).apostrophes == []
+    assert all_marks(f"{first} {second} 'No dogs' said he.", ENGLISH).apostrophes == []
+    assert all_marks(f"{first} 'No dogs' said he.", ENGLISH).apostrophes == [8]

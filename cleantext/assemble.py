@@ -113,8 +113,8 @@ def _join(file: Document, pieces: Sequence[Piece], done: Sequence[Piece], patch:
     return Report(
         source=file.text,
         patch=patch,
-        repairs=tuple(_finding(part, f) for part, report in done for f in report.repairs),
-        flags=tuple(_finding(part, f) for part, report in pieces for f in report.flags),
+        repairs=tuple(in_file(part, f) for part, report in done for f in report.repairs),
+        flags=tuple(in_file(part, f) for part, report in pieces for f in report.flags),
         metadata=_metadata(done),
         rounds=max((report.rounds for _, report in pieces), default=1),
         document=file.with_text(patch.apply(file.text)) if patch else file,
@@ -131,7 +131,8 @@ def _metadata(pieces: Sequence[Piece]) -> dict[str, tuple[Extract, ...]]:
     return found
 
 
-def _finding(part: Part, finding: Finding) -> Finding:
+def in_file(part: Part, finding: Finding) -> Finding:
+    """A finding about a part in offsets of the file."""
     start, end = _span(part, finding.start, finding.end)
     return replace(
         finding,

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from cleantext import formats, languages, registry, suppression
-from cleantext.assemble import assemble, open_text, take_apart
+from cleantext.assemble import assemble, in_file, open_text, take_apart
 from cleantext.config import Config
 from cleantext.document import Document
 from cleantext.errors import ConfigError, nearest
-from cleantext.findings import Stage
+from cleantext.findings import Finding, Stage
+from cleantext.formats.parts import Part
 from cleantext.registry import Fixer
 from cleantext.report import Report
 from cleantext.rounds import Run
 from cleantext.rules import ANY, Rule, RuleBook, covers
-from cleantext.suppression import Mute
 
 ROUNDS = 10
 """A text that has not settled after this many rounds is left alone."""
@@ -58,6 +58,7 @@ class Pipeline:
         language: str | None = None,
         format: str | None = None,
         path: str | None = None,
+        hold: Callable[[Finding], bool] | None = None,
     ) -> Report:
         """Repair one text.
 
@@ -68,6 +69,8 @@ class Pipeline:
             format: what the text is written in, such as ``plain`` or ``markdown``;
                 where neither this nor the configuration says, the path does.
             path: where it came from, for messages and settings.
+            hold: asked about each finding, with offsets in ``text``; where it says
+                True, the finding is neither applied nor reported.
 
         Returns:
             The report; the text itself comes out as ``report.fixed``.
@@ -76,25 +79,27 @@ class Pipeline:
             ConfigError: if there is no such format.
         """
         if path is not None and (patterns := self.config.patterns(path)):
-            return self._for(patterns).run(text, language=language, format=format, path=path)
+            return self._for(patterns).run(
+                text, language=language, format=format, path=path, hold=hold
+            )
         format = format or self.config.format or formats.format_of(path or "")
         file_format = formats.file_format(format)
         given = languages.tag(language) if language else None
         if file_format is None:
-            return self._run(open_text(text, given or self.config.language, path, format))
+            return self._run(open_text(text, given or self.config.language, path, format), hold)
         given = given or file_format.language(text) or self.config.language
         parts = file_format.parts(text, self.config.fields)
         file, documents = take_apart(text, parts, given, path, format)
         asked = suppression.read(text, format)
+        said = [asks for asks in (asked and asked.silences, hold) if asks]
         pieces = [
-            (part, self._run(document, asked.of(part) if asked else ()))
+            (part, self._run(document, partial(_any, said, part) if said else None))
             for part, document in zip(parts, documents, strict=True)
         ]
         report = assemble(file, pieces, file_format, self.config.fields)
-        if asked is None:
-            return report
-        more = (finding for finding in asked.findings() if self._selected(finding.rule))
-        return replace(report, flags=(*report.flags, *more))
+        more = [f for f in asked.findings() if self._selected(f.rule)] if asked else []
+        heard = (finding for finding in more if not (hold and hold(finding)))
+        return replace(report, flags=(*report.flags, *heard)) if more else report
 
     def _for(self, patterns: tuple[str, ...]) -> Pipeline:
         """The pipeline for paths that fall under some patterns of the configuration."""
@@ -102,9 +107,9 @@ class Pipeline:
             self._under[patterns] = Pipeline(self.config.under(patterns))
         return self._under[patterns]
 
-    def _run(self, document: Document, mutes: Sequence[Mute] = ()) -> Report:
+    def _run(self, document: Document, silent: Callable[[Finding], bool] | None) -> Report:
         """Run over one text in rounds, until nothing applies any more."""
-        run = Run(document, mutes)
+        run = Run(document, silent)
         for count in range(1, ROUNDS + 1):
             if not self._round(run):
                 return run.report(count)
@@ -171,6 +176,12 @@ class Pipeline:
                 ids = [rule.id for rule in self._book.all()]
                 hint = nearest(prefix, (*ids, *{id.rpartition("/")[0] for id in ids}))
                 raise ConfigError(f"{key}: no rule has an id that begins with {prefix!r}{hint}")
+
+
+def _any(said: Sequence[Callable[[Finding], bool]], part: Part, finding: Finding) -> bool:
+    """Whether anybody asks that a finding about a part of a file be left alone."""
+    there = in_file(part, finding)
+    return any(asks(there) for asks in said)
 
 
 @dataclass(frozen=True)

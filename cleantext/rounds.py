@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,15 +11,19 @@ from cleantext.edits import Edit, Patch
 from cleantext.findings import Extract, Finding, Stage
 from cleantext.report import Report
 from cleantext.resolve import resolve
-from cleantext.suppression import Mute, silent
 
 
 @dataclass
 class Run:
-    """One text on its way through the stages."""
+    """One text on its way through the stages.
+
+    Attributes:
+        document: the text as it is now.
+        silent: whether a finding, in offsets of the source, is not to be heard of.
+    """
 
     document: Document
-    mutes: Sequence[Mute] = ()
+    silent: Callable[[Finding], bool] | None = None
     patch: Patch = field(default_factory=Patch)
     repairs: list[Finding] = field(default_factory=list)
     extracts: list[Extract] = field(default_factory=list)
@@ -47,8 +51,8 @@ class Run:
         languages: Mapping[str, str],
     ) -> None:
         """Apply what may be applied of one stage's findings and keep the rest."""
-        if self.mutes:
-            findings = [f for f in findings if not silent(self._to_source(f), self.mutes)]
+        if self.silent is not None:
+            findings = [f for f in findings if not self.silent(self._to_source(f))]
         if not findings:
             self._left.pop(stage, None)
             self._at_rest[stage] = self.document

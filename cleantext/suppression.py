@@ -16,13 +16,12 @@ comment outlives its reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from cleantext.document import Span
 from cleantext.findings import Finding, Safety
 from cleantext.formats import frontmatter
-from cleantext.formats.parts import AS_IS, Part
 from cleantext.rules import covers
 
 UNUSED = "und/suppression/unused"
@@ -65,8 +64,19 @@ class Suppression:
     said: Span
     used: bool = False
 
-    def concerns(self, rule: str) -> bool:
-        return not self.rules or any(covers(prefix, rule) for prefix in self.rules)
+    def silences(self, finding: Finding) -> bool:
+        """Whether a finding, in offsets of the file, falls under the request."""
+        if self.rules and not any(covers(prefix, finding.rule) for prefix in self.rules):
+            return False
+        return meets(finding, self.start, self.end)
+
+
+def meets(finding: Finding, start: int, end: int) -> bool:
+    """Whether the span of a finding, or one of its edits, has to do with a stretch."""
+    spans = [(finding.start, finding.end), *((edit.start, edit.end) for edit in finding.edits)]
+    return any(
+        low < end and start < high if low < high else start <= low <= end for low, high in spans
+    )
 
 
 @dataclass
@@ -76,9 +86,12 @@ class Suppressions:
     requests: list[Suppression] = field(default_factory=list)
     unknown: list[Span] = field(default_factory=list)
 
-    def of(self, part: Part) -> list[Mute]:
-        """What of this concerns a part of the file, in offsets of its text."""
-        return [mute for each in self.requests if (mute := _mute(each, part)) is not None]
+    def silences(self, finding: Finding) -> bool:
+        """Whether a request falls on a finding; all requests that do count as used."""
+        heard = [each for each in self.requests if each.silences(finding)]
+        for each in heard:
+            each.used = True
+        return bool(heard)
 
     def findings(self) -> Iterator[Finding]:
         """What is wrong with the requests themselves, once the file has been worked on."""
@@ -90,31 +103,6 @@ class Suppressions:
                 what = " ".join(each.rules) or "any rule"
                 message = f"nothing is suppressed here; {what} finds nothing"
                 yield Finding(UNUSED, *each.said, message, safety=Safety.MANUAL)
-
-
-@dataclass(frozen=True)
-class Mute:
-    """A request as it concerns one text; offsets are those of the source of that text."""
-
-    request: Suppression
-    start: int
-    end: int
-
-    def silences(self, finding: Finding) -> bool:
-        """Whether a finding, mapped to the source, falls under the request; then it is used."""
-        if not self.request.concerns(finding.rule):
-            return False
-        spans = [(finding.start, finding.end), *((e.start, e.end) for e in finding.edits)]
-        if not any(self._meets(*span) for span in spans):
-            return False
-        self.request.used = True
-        return True
-
-    def _meets(self, start: int, end: int) -> bool:
-        return start < self.end and self.start < end if start < end else self._holds(start)
-
-    def _holds(self, offset: int) -> bool:
-        return self.start <= offset <= self.end
 
 
 def read(text: str, format: str) -> Suppressions | None:
@@ -184,16 +172,3 @@ def _front_matter(text: str, found: Suppressions) -> None:
     if rules is not None:
         span = (front.start + at, front.start + at + len(_MARK))
         found.requests.append(Suppression(rules, 0, len(text), span))
-
-
-def _mute(request: Suppression, part: Part) -> Mute | None:
-    if request.end < part.start or part.end < request.start:
-        return None
-    if part.spelling is AS_IS:
-        return Mute(request, request.start - part.start, request.end - part.start)
-    return Mute(request, 0, len(part.text))  # a string is left alone as a whole
-
-
-def silent(finding: Finding, mutes: Sequence[Mute]) -> bool:
-    """Whether any request falls on a finding; all that do count as used."""
-    return bool([mute for mute in mutes if mute.silences(finding)])

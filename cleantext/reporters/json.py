@@ -31,7 +31,7 @@ Keys of an object:
     the fixed text for standard input, else null: it is in the file, or follows from ``edits``.
 ``error``, ``skipped``
     why the job could not be done, why there was none; else null. All keys above from
-    ``language`` on are then null but for a text that did not settle.
+    ``language`` on are then null, but not where a text was read and left alone.
 
 Offsets count code points of the decoded source without its byte-order mark, from 0, half-open;
 ``line`` and ``column`` count from 1. Bytes that are not UTF-8 are lone surrogates ``\udc80`` to

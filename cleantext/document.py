@@ -58,9 +58,13 @@ class Document:
         self._detect = detect
         self._shape_of = shape
 
-    def with_text(self, text: str) -> Document:
-        """A document like this one with another text."""
-        return Document(
+    def with_text(self, text: str, *, same_language: bool = False) -> Document:
+        """A document like this one with another text.
+
+        Args:
+            same_language: take the language over, rather than find it out again.
+        """
+        document = Document(
             text,
             language=self._given,
             path=self.path,
@@ -69,11 +73,19 @@ class Document:
             detect=self._detect,
             shape=self._shape_of,
         )
+        if same_language:
+            document.language = self.language
+        return document
 
     @cached_property
     def language(self) -> str:
         """The language that was given, else the one detected, else ``und``."""
         return self._given or self._detect(self.prose)
+
+    def in_own_language(self) -> Document:
+        """This document, or a new one if its text shows another language than it has."""
+        own = self._given or self._detect(self.prose)
+        return self if own == self.language else self.with_text(self.text)
 
     @cached_property
     def protected(self) -> Sequence[Span]:

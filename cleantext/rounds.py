@@ -38,6 +38,8 @@ class Run:
     def begin_round(self) -> None:
         self.applied_in_round = False
         self._first_of_round = len(self.repairs)
+        if self.patch:
+            self.document = self.document.in_own_language()
 
     def is_at_rest(self, stage: Stage) -> bool:
         """Whether a stage had nothing to apply to the text as it is now."""
@@ -68,7 +70,11 @@ class Run:
             self.repairs.append(mapped)
             self.extracts += mapped.extracts
         self.patch = self.patch.then(patch, self.document.text)
-        self.document = self.document.with_text(patch.apply(self.document.text))
+        # Only damaged characters hide a language; nothing else is worth asking again
+        # before the next round, which must see the text as a run of its own would.
+        same = stage is not Stage.ENCODING
+        text = patch.apply(self.document.text)
+        self.document = self.document.with_text(text, same_language=same)
 
     def report(self, rounds: int) -> Report:
         # Repairs may cancel out in part; what came out as it was is no change.

@@ -38,3 +38,21 @@ def test_flags_of_an_earlier_round_go_with_what_they_were_about(
     report = Pipeline().run("ab")
     assert report.fixed == "ac"
     assert report.flags == ()
+
+
+def test_language_is_found_again_after_encoding_and_before_each_round(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Within a round it stays; the last, quiet round sees the text as a new run would."""
+    rules = [
+        pattern("coded", "1", "2", stage="encoding"),
+        pattern("marked", "2", "3", stage="punctuation"),
+        pattern("quoted", "3", "4", stage="quotes"),
+    ]
+    write_rules(tmp_path, und__toy="".join(rules))
+    monkeypatch.setattr("cleantext.rules.bundled", lambda: tmp_path)
+    asked: list[str] = []
+    monkeypatch.setattr("cleantext.languages._vote", lambda text: asked.append(text) or text)
+    report = Pipeline().run("1")
+    assert report.fixed == report.language == "4"
+    assert asked == ["1", "2", "4"]

@@ -85,7 +85,11 @@ class Document:
     def in_own_language(self) -> Document:
         """This document, or a new one if its text shows another language than it has."""
         own = self._given or self._detect(self.prose)
-        return self if own == self.language else self.with_text(self.text)
+        if own == self.language:
+            return self
+        document = self.with_text(self.text)
+        document.language = own
+        return document
 
     @cached_property
     def protected(self) -> Sequence[Span]:

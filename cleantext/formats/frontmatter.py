@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -62,7 +62,15 @@ def split(text: str) -> FrontMatter:
 
 
 def parts(front: FrontMatter, fields: Collection[str]) -> list[Part]:
-    """The strings under the keys ``fields``; none where the data is not well formed."""
+    """The strings under the keys ``fields``; none where the data is not well formed.
+
+    Many a template takes them for Markdown or HTML, so what would be markup
+    there is left alone in them, too: ``&lt;`` must not become a tag.
+    """
+    return [replace(part, format="markdown-body") for part in _parts(front, fields)]
+
+
+def _parts(front: FrontMatter, fields: Collection[str]) -> list[Part]:
     if front.kind == "yaml":
         return yamltext.parts(front.source, fields, front.start)
     if front.kind == "toml":

@@ -21,13 +21,12 @@ from cleantext.formats import frontmatter
         ("'it''s  a'", "'it''s a'"),
         # What is new is escaped the way the string is written.
         ('"a¦b"', '"a\\"b"'),
-        ('"a¥b"', '"a\\\\b"'),
         ("a¦b", 'a"b'),
-        ("a¥b", "a\\b"),
         # A plain string that can no longer be plain gets quotation marks.
         ("a•b", '"a: b"'),
         ("¦a¦ b", '"\\"a\\" b"'),
-        ("a¶b", '"a\\nb"'),
+        # What is markup in Markdown or HTML is so here, too, in many a template.
+        ("a  b `c  d` &lt;b&gt; \\* [e  f](g 'h  i')", "a b `c  d` &lt;b&gt; \\* [e f](g 'h  i')"),
         ("a  b # comment  here", "a b # comment  here"),
         ("a  b\n  c  d", "a b\n  c d"),
         (">-\n  a  b\n  c", ">-\n  a b\n  c"),
@@ -131,5 +130,5 @@ def test_any_front_matter_says_what_was_meant(values: dict[str, str], data: st.D
     said = load(front.source) or {}
     assert list(said) == list(load(frontmatter.split(source).source) or {})
     for key, value in said.items():
-        assert value in (values[key], mend(values[key], "plain").fixed)
+        assert value in (values[key], mend(values[key], "markdown-body").fixed)
         assert value == values[key] or key != "url"

@@ -453,13 +453,25 @@ class TestBadConfiguration:
 
 @pytest.mark.usefixtures("project")
 class TestRule:
-    def test_one_rule_is_explained_with_its_examples(self) -> None:
-        result = cleantext("rule", "und/spacing/double-space")
+    def test_one_rule_is_explained_with_its_examples(self, project: Path) -> None:
+        examples = "good = ['one space']\nbad = [['two  spaces', 'two spaces']]\n"
+        rule = pattern("double-space", "  +", " ", safety="unsafe", why="One is enough.")
+        write_rules(project / "my-rules", es__toy=rule + examples)
+        result = cleantext("rule", "es/toy/double-space")
         assert result.exit_code == 0
-        assert result.stdout.startswith("und/spacing/double-space: more than one space\n")
-        assert "safety    safe: applied by default\n" in result.stdout
-        assert "  - two  spaces\n  + two spaces\n" in result.stdout
-        assert "left alone\n    one space\n" in result.stdout
+        assert result.stdout == (
+            "es/toy/double-space: double-space found\n\nOne is enough.\n\n"
+            "safety    unsafe: applied with --unsafe-fixes\nlanguage  es\nkind      pattern\n"
+            f"file      {project / 'my-rules/es/toy.toml'}\n\n"
+            "found and changed\n  - two  spaces\n  + two spaces\n\nleft alone\n    one space\n"
+        )
+
+    def test_every_shipped_rule_can_be_explained(self) -> None:
+        (Path.cwd() / "cleantext.toml").unlink()
+        ids = [line.split()[0] for line in cleantext("rule").stdout.split("\n") if line]
+        assert len(ids) > 100
+        for id in ids[::60]:
+            assert cleantext("rule", id).stdout.startswith(f"{id}: ")
 
     def test_rules_of_ones_own_are_known(self) -> None:
         result = cleantext("rule", "und/toy/double-space")

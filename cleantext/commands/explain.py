@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cleantext.commands import settings
 from cleantext.commands.terminal import FAILED, complain, put
-from cleantext.errors import CleantextError, nearest
+from cleantext.errors import CleantextError, ConfigError, nearest
 from cleantext.reporters.style import Style, style_for
 from cleantext.reporters.visible import visible
 from cleantext.rules import Rule, RuleBook, covers
@@ -17,22 +17,32 @@ def run(id: str | None, config: Path | None) -> int:
     """List the rules, or those under a prefix, or explain one; the exit code."""
     style = style_for(sys.stdout)
     try:
-        rules = RuleBook(settings.read(config, ".").rules).all()
+        book = RuleBook(settings.read(config, ".").rules)
+        rules = _named(id, book) if id is not None else book.all()
     except CleantextError as error:
         complain(f"error: {error}")
         return FAILED
-    if id is not None:
-        exact = [rule for rule in rules if rule.id == id.strip("/")]
-        if exact:
-            put(explanation(exact[0], style))
-            return 0
-        known = {rule.id.rsplit("/", parts)[0] for rule in rules for parts in range(3)}
-        rules = tuple(rule for rule in rules if covers(id, rule.id))
-        if not rules:
-            complain(f"error: there is no rule {id!r}{nearest(id, known)}")
-            return FAILED
+    if len(rules) == 1 and rules[0].id == id:
+        put(explanation(rules[0], style))
+        return 0
     put("".join(f"{style.cyan(r.id)}  [{r.safety}]  {visible(r.message)}\n" for r in rules))
     return 0
+
+
+def _named(id: str, book: RuleBook) -> tuple[Rule, ...]:
+    """The rules under an id or prefix.
+
+    Raises:
+        ConfigError: if there is none; with the nearest id.
+    """
+    # Reading the rules of one language instead of all saves most of the time.
+    language = id.strip("/").split("/")[0]
+    near = book.rules(language) if language in book.languages else book.all()
+    found = tuple(rule for rule in near if covers(id, rule.id))
+    if not found:
+        known = {rule.id.rsplit("/", parts)[0] for rule in book.all() for parts in range(3)}
+        raise ConfigError(f"there is no rule {id!r}{nearest(id, known)}")
+    return found
 
 
 def explanation(rule: Rule, style: Style) -> str:

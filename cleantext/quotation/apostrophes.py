@@ -39,9 +39,10 @@ class Apostrophes:
     def use(self, text: str, at: int) -> Use:
         """What the single mark at ``text[at]`` is."""
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        if before.isalpha() or (before.isdigit() and after == "s"):
-            if after.isalpha():
-                return Use.APOSTROPHE
+        # With a letter on one side and a digit on the other: l'11 maggio, 1990's, 1992'de.
+        if before.isalnum() and after.isalnum() and (before.isalpha() or after.isalpha()):
+            return Use.APOSTROPHE
+        if before.isalpha():
             return self._at_end(text, at, after)
         if not before.isalnum() and after.isalnum():
             return self._at_start(text, at)

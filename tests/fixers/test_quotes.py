@@ -381,7 +381,7 @@ class TestLaws:
             return  # each may lack what the other has: one long quotation
         assert both == between.join(alone)
 
-    @pytest.mark.parametrize("style", ["consistent", "en-gb", "es-rae"])
+    @pytest.mark.parametrize("style", ["consistent", "en-gb"])
     @pytest.mark.parametrize(
         "hostile",
         [
@@ -415,8 +415,8 @@ class TestLaws:
             list(fixer.check(document))
             return time.process_time() - begin
 
-        small = min(cost(2_000) for _ in range(3))
-        large = min(cost(8_000) for _ in range(3))
+        small = min(cost(1_000) for _ in range(3))
+        large = min(cost(4_000) for _ in range(3))
         assert large < 9 * small + 0.02  # four times the text; a square would be 16
 
 

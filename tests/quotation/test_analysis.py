@@ -97,6 +97,9 @@ def test_pairs(text: str, expected: list[str]) -> None:
     [
         ("O|'Neill", Use.APOSTROPHE),
         ("1990|'s", Use.APOSTROPHE),
+        ("1992|'de", Use.APOSTROPHE),
+        ("l|'11 maggio", Use.APOSTROPHE),
+        ("50|'000", Use.QUOTE),
         ("|'tis", Use.APOSTROPHE),
         ("|'tissue'", Use.QUOTE),
         ("|'n' roll", Use.APOSTROPHE),

@@ -24,7 +24,7 @@ class BinaryError(InputError):
     """These bytes are not text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decoded:
     """A text and what it takes to write it back.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _IGNORE_FILES = (".gitignore", ".cleantextignore")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """A file to work on, or a path that could not be looked into.
 
@@ -77,11 +77,11 @@ def _walk(root: str) -> Iterator[Found]:
                 stack.append((entry.path, None))
 
 
-@dataclass(frozen=True, slots=True)
 class _Ignored:
     """The ignore files that hold in a directory, outermost first, with where they stand."""
 
-    specs: tuple[tuple[str, GitIgnoreSpec], ...] = ()
+    def __init__(self, specs: tuple[tuple[str, GitIgnoreSpec], ...] = ()) -> None:
+        self.specs = specs
 
     def within(self, directory: str, names: Iterable[str] = _IGNORE_FILES) -> _Ignored:
         """What holds in a directory, given as an absolute path, one level further down."""

@@ -92,13 +92,17 @@ def _reporter(request: Request, style: Style) -> Reporter:
         from cleantext.reporters.sarif import Sarif
 
         return Sarif()
-    from cleantext.reporters import text
-
     if request.report:
-        return text.Full(style, wrote)
+        from cleantext.reporters.full import Full
+
+        return Full(style, wrote)
     if request.diff:
-        return text.Diff(style, sys.stdout.isatty())
-    return text.Brief(style, wrote) if request.write else text.Lines(style)
+        from cleantext.reporters.difftext import Diff
+
+        return Diff(style, sys.stdout.isatty())
+    from cleantext.reporters.text import Brief, Lines
+
+    return Brief(style, wrote) if request.write else Lines(style)
 
 
 def _standard_input(request: Request, pipeline: Pipeline) -> Tally:

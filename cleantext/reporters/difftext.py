@@ -1,12 +1,14 @@
-"""The unified diff for eyes: what changes stands out, and long lines are cut down to it."""
+"""The unified diff: exact for programs; for eyes, cut down to what changes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from cleantext.document import Span
+from cleantext.outcome import Outcome, Tally
 from cleantext.report import Report
-from cleantext.reporters.diff import Line, hunks
+from cleantext.reporters.diff import Line, hunks, unified
 from cleantext.reporters.style import Style
 from cleantext.reporters.visible import marked, visible
 
@@ -14,6 +16,32 @@ _LONG = 1000
 """Longer lines are cut; the longest paragraphs of news are shorter."""
 _AROUND = 60
 _PIECES = 40
+
+
+@dataclass(frozen=True)
+class Diff:
+    """The unified diff and nothing else.
+
+    Off a terminal it is exact, for ``patch -p0``; on one, what a text could do
+    to a terminal is spelled out.
+    """
+
+    style: Style
+    terminal: bool
+    between: str = ""
+
+    def begin(self) -> str:
+        return ""
+
+    def file(self, outcome: Outcome) -> str:
+        if outcome.report is None or outcome.error:
+            return ""
+        if self.terminal:
+            return shown(outcome.report, visible(outcome.path), self.style)
+        return unified(outcome.report, outcome.path)
+
+    def end(self, tally: Tally) -> str:
+        return ""
 
 
 def shown(report: Report, path: str, style: Style) -> str:

@@ -9,7 +9,7 @@ from typing import TextIO
 _RESET = "\x1b[0m"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Style:
     """Wraps text in the codes of a colour where ``colour`` is true."""
 

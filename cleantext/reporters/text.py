@@ -1,4 +1,4 @@
-"""Text for people: a line a file, a line a finding, the diff, or the full report."""
+"""Text for people who want it short: a line a file, or a line a finding."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from cleantext.findings import Finding
 from cleantext.outcome import Outcome, Tally
 from cleantext.report import Report
-from cleantext.reporters import diff, difftext
 from cleantext.reporters.style import Style
-from cleantext.reporters.visible import quoted, visible
-
-_SHOWN_PLACES = 8
+from cleantext.reporters.visible import visible
 
 
 @dataclass(frozen=True)
@@ -31,9 +28,9 @@ class Brief:
             return ""
         counts = []
         if report.changed:
-            counts.append(_count(len(report.repairs), "change"))
+            counts.append(count(len(report.repairs), "change"))
         if report.flags:
-            counts.append(_count(len(report.flags), "flag"))
+            counts.append(count(len(report.flags), "flag"))
         return f"{self.style.bold(visible(outcome.path))}: {', '.join(counts)}\n"
 
     def end(self, tally: Tally) -> str:
@@ -67,142 +64,17 @@ class Lines:
         return summary(tally, False, "mend with 'cleantext fix'" if tally.changes else "")
 
 
-@dataclass(frozen=True)
-class Diff:
-    """The unified diff and nothing else.
-
-    Off a terminal it is exact, for ``patch -p0``; on one, what a text could do
-    to a terminal is spelled out.
-    """
-
-    style: Style
-    terminal: bool
-    between: str = ""
-
-    def begin(self) -> str:
-        return ""
-
-    def file(self, outcome: Outcome) -> str:
-        if outcome.report is None or outcome.error:
-            return ""
-        if self.terminal:
-            return difftext.shown(outcome.report, visible(outcome.path), self.style)
-        return diff.unified(outcome.report, outcome.path)
-
-    def end(self, tally: Tally) -> str:
-        return ""
-
-
-@dataclass(frozen=True)
-class Full:
-    """Everything about each file that changed or has flags, and counts by rule at the end."""
-
-    style: Style
-    wrote: bool
-    between: str = ""
-
-    def begin(self) -> str:
-        return ""
-
-    def file(self, outcome: Outcome) -> str:
-        report = outcome.report
-        if report is None or outcome.error or not (report.changed or report.flags):
-            return ""
-        path = visible(outcome.path)
-        parts = [
-            f"{self.style.bold(path)}  language {report.language}, {outcome.encoding}\n",
-            difftext.shown(report, path, self.style),
-            *(self._changes(report) if report.changed else ()),
-            *self._flags(report),
-            *self._taken_out(report),
-        ]
-        return "".join(parts) + "\n"
-
-    def _changes(self, report: Report) -> list[str]:
-        """For each rule: its reason once, then what became what, and where."""
-        rules: dict[str, dict[tuple[str, str], list[str]]] = {}
-        for finding in sorted(report.repairs, key=lambda f: (f.start, f.end, f.rule)):
-            kinds = rules.setdefault(finding.rule, {})
-            for edit in finding.edits:
-                kind = replacement(report.source[edit.start : edit.end], edit.text)
-                place = "{}:{}".format(*report.source_document.position(edit.start))
-                kinds.setdefault((visible(finding.message), kind), []).append(place)
-        out = [f"  {self.style.bold('changes')}\n"]
-        for rule, kinds in rules.items():
-            messages = {message for message, _ in kinds}
-            reason = f": {messages.pop()}" if len(messages) == 1 else ""
-            out.append(f"    {self.style.cyan(rule)}{reason}\n")
-            for (message, kind), places in kinds.items():
-                told = kind if reason else message if kind in message else f"{kind}: {message}"
-                out.append(f"      {told}  {self.style.dim(_at(places))}\n")
-        return out
-
-    def _flags(self, report: Report) -> list[str]:
-        if not report.flags:
-            return []
-        out = [f"  {self.style.bold('flags, for a person to decide')}\n"]
-        position = report.source_document.position
-        for flag in report.flags:
-            place = "{}:{}".format(*position(flag.start))
-            out.append(f"    {place} {self.style.cyan(flag.rule)}: {visible(flag.message)}")
-            if flag.edits:
-                out.append(f" ({flag.safety}; apply with --unsafe-fixes)")
-            elif flag.suggestion:
-                out.append(f" → {quoted(flag.suggestion)}")
-            out.append("\n")
-            if flag.related:
-                also = [start for start, _ in flag.related if start != flag.start]
-                places = ", ".join("{}:{}".format(*position(start)) for start in also)
-                out.append(f"      also at {self.style.dim(places)}\n")
-        return out
-
-    def _taken_out(self, report: Report) -> list[str]:
-        if not report.metadata:
-            return []
-        lines = [
-            f"    {key}: {quoted(item.text, 200)}\n"
-            for key, items in report.metadata.items()
-            for item in items
-        ]
-        return [f"  {self.style.bold('taken out of the text')}\n", *lines]
-
-    def end(self, tally: Tally) -> str:
-        out = [summary(tally, self.wrote, "")]
-        for what, counts in (("changes", tally.changes), ("flags", tally.flags)):
-            if counts:
-                out.append(f"{what} by rule\n")
-                ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-                out += [f"  {count:>7}  {rule}\n" for rule, count in ranked]
-        if tally.held_back:
-            out.append(f"{_count(tally.held_back, 'repair')} held back; see --unsafe-fixes\n")
-        return "".join(out)
-
-
-def replacement(before: str, after: str) -> str:
-    """What an edit does, in a few characters: ``“ → «``, or what it puts in or takes out."""
-    if not before:
-        return f"put in {quoted(after)}"
-    if not after:
-        return f"took out {quoted(before)}"
-    return f"{quoted(before)} → {quoted(after)}"
-
-
 def summary(tally: Tally, wrote: bool, hint: str) -> str:
     """One line about a run: files, changes, flags, and what to do next."""
-    files = [_count(tally.files, "file"), f"{tally.changed} {'' if wrote else 'would be '}changed"]
+    files = [count(tally.files, "file"), f"{tally.changed} {'' if wrote else 'would be '}changed"]
     if tally.skipped:
         files.append(f"{tally.skipped} skipped")
     if tally.failed:
         files.append(f"{tally.failed} failed")
-    found = f"{_count(tally.changes.total(), 'change')}, {_count(tally.flags.total(), 'flag')}"
+    found = f"{count(tally.changes.total(), 'change')}, {count(tally.flags.total(), 'flag')}"
     return f"{', '.join(files)}: {found}{f' ({hint})' if hint else ''}\n"
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """A number with its noun."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _at(places: list[str]) -> str:
-    more = len(places) - _SHOWN_PLACES
-    shown = ", ".join(places[:_SHOWN_PLACES])
-    return f"at {shown} and {more} more" if more > 0 else f"at {shown}"

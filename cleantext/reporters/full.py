@@ -1,0 +1,114 @@
+"""The full report: each change with its rule and reason, each flag, what was taken out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cleantext.outcome import Outcome, Tally
+from cleantext.report import Report
+from cleantext.reporters import difftext
+from cleantext.reporters.style import Style
+from cleantext.reporters.text import count, summary
+from cleantext.reporters.visible import quoted, visible
+
+_SHOWN_PLACES = 8
+
+
+@dataclass(frozen=True)
+class Full:
+    """Everything about each file that changed or has flags, and counts by rule at the end."""
+
+    style: Style
+    wrote: bool
+    between: str = ""
+
+    def begin(self) -> str:
+        return ""
+
+    def file(self, outcome: Outcome) -> str:
+        report = outcome.report
+        if report is None or outcome.error or not (report.changed or report.flags):
+            return ""
+        path = visible(outcome.path)
+        parts = [
+            f"{self.style.bold(path)}  language {report.language}, {outcome.encoding}\n",
+            difftext.shown(report, path, self.style),
+            *(self._changes(report) if report.changed else ()),
+            *self._flags(report),
+            *self._taken_out(report),
+        ]
+        return "".join(parts) + "\n"
+
+    def _changes(self, report: Report) -> list[str]:
+        """For each rule: its reason once, then what became what, and where."""
+        rules: dict[str, dict[tuple[str, str], list[str]]] = {}
+        for finding in sorted(report.repairs, key=lambda f: (f.start, f.end, f.rule)):
+            kinds = rules.setdefault(finding.rule, {})
+            for edit in finding.edits:
+                kind = replacement(report.source[edit.start : edit.end], edit.text)
+                place = "{}:{}".format(*report.source_document.position(edit.start))
+                kinds.setdefault((visible(finding.message), kind), []).append(place)
+        out = [f"  {self.style.bold('changes')}\n"]
+        for rule, kinds in rules.items():
+            messages = {message for message, _ in kinds}
+            reason = f": {messages.pop()}" if len(messages) == 1 else ""
+            out.append(f"    {self.style.cyan(rule)}{reason}\n")
+            for (message, kind), places in kinds.items():
+                told = kind if reason else message if kind in message else f"{kind}: {message}"
+                out.append(f"      {told}  {self.style.dim(_at(places))}\n")
+        return out
+
+    def _flags(self, report: Report) -> list[str]:
+        if not report.flags:
+            return []
+        out = [f"  {self.style.bold('flags, for a person to decide')}\n"]
+        position = report.source_document.position
+        for flag in report.flags:
+            place = "{}:{}".format(*position(flag.start))
+            out.append(f"    {place} {self.style.cyan(flag.rule)}: {visible(flag.message)}")
+            if flag.edits:
+                out.append(f" ({flag.safety}; apply with --unsafe-fixes)")
+            elif flag.suggestion:
+                out.append(f" → {quoted(flag.suggestion)}")
+            out.append("\n")
+            if flag.related:
+                also = [start for start, _ in flag.related if start != flag.start]
+                places = ", ".join("{}:{}".format(*position(start)) for start in also)
+                out.append(f"      also at {self.style.dim(places)}\n")
+        return out
+
+    def _taken_out(self, report: Report) -> list[str]:
+        if not report.metadata:
+            return []
+        lines = [
+            f"    {key}: {quoted(item.text, 200)}\n"
+            for key, items in report.metadata.items()
+            for item in items
+        ]
+        return [f"  {self.style.bold('taken out of the text')}\n", *lines]
+
+    def end(self, tally: Tally) -> str:
+        out = [summary(tally, self.wrote, "")]
+        for what, counts in (("changes", tally.changes), ("flags", tally.flags)):
+            if counts:
+                out.append(f"{what} by rule\n")
+                ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+                out += [f"  {times:>7}  {rule}\n" for rule, times in ranked]
+        if tally.held_back:
+            out.append(f"{count(tally.held_back, 'repair')} held back; see --unsafe-fixes\n")
+        return "".join(out)
+
+
+def replacement(before: str, after: str) -> str:
+    """What an edit does, in a few characters: ``“ → «``, or what it puts in or takes out."""
+    if not before:
+        return f"put in {quoted(after)}"
+    if not after:
+        return f"took out {quoted(before)}"
+    return f"{quoted(before)} → {quoted(after)}"
+
+
+def _at(places: list[str]) -> str:
+    more = len(places) - _SHOWN_PLACES
+    shown = ", ".join(places[:_SHOWN_PLACES])
+    return f"at {shown} and {more} more" if more > 0 else f"at {shown}"

@@ -44,11 +44,16 @@ class LostLettersFixer:
     def check(self, document: Document) -> Iterable[Finding]:
         if not document.unusual and "?" not in document.text:
             return
-        from cleantext.mojibake import layers, lost  # text without holes needs none
+        from cleantext.mojibake import layers, legacy, lost  # text without holes needs none
 
-        text = document.prose
-        if not lost.possible(text, document.unusual) or layers.undo(text, document.unusual):
-            return  # while there is mojibake, half of every letter looks like a hole
+        text, chars = document.prose, document.unusual
+        if not lost.possible(text, chars):
+            return
+        # While there is other damage, half of every letter looks like a hole.
+        if layers.undo(text, chars):
+            return
+        if legacy.undo(text, chars, document.language, self._lexicon.roots):
+            return
         for rule in self._rules:
             yield from _findings(text, self._losses(document, registry.options(rule).of), rule)
 

@@ -34,16 +34,12 @@ class MisreadingFixer:
     def check(self, document: Document) -> Iterable[Finding]:
         if not document.unusual:
             return
-        from cleantext.mojibake import layers, legacy, words
+        from cleantext.mojibake import layers, legacy
 
         text = document.prose
-        letters = words.alphabets(self._roots)
-        language = document.language.partition("-")[0]
-        odd = legacy.suspects(text, document.unusual, letters.get(language, ""))
-        if not odd or layers.undo(text, document.unusual):
-            return
-        languages = legacy.Languages(letters, words.listed(self._roots))
-        for edit in legacy.undo(text, odd, languages, language):
+        if layers.undo(text, document.unusual):
+            return  # the one kind of damage hides the other
+        for edit in legacy.undo(text, document.unusual, document.language, self._roots):
             for rule in self._rules:
                 yield Finding(
                     rule.id,

@@ -10,6 +10,7 @@ elsewhere in the text.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from enum import IntEnum
 
@@ -30,6 +31,9 @@ _AFTER_WORD = frozenset("»«”“’‘„‚›‹…–—™®©°²³¹º�
 
 _ODD_LETTERS = frozenset("ªºµƒˆŸ")
 """What Python calls letters and no word is spelt with."""
+
+_IN_WORDS = "’‘'´·-‐‑–—…\xad\u200b\u200c\u200d\ufffd"
+"""Signs that can stand between two letters."""
 
 _NO_WORD = frozenset("ÃÂÐÑĂĹËÈ√¬┬├┼╞╟")
 """What no language has as a word of one letter before a quotation mark or a dash."""
@@ -111,7 +115,9 @@ def _latin(run: str, repaired: str, before: str, after: str, ahead: str) -> Verd
     left = before[-1:]
     if _breaks_case(repaired, before, ahead):
         return Verdict.NO
-    if len(run) < 4 and left.isalpha() and after.isalpha() and _splits_word(repaired):
+    if len(run) < 4 and after.isalpha() and _splits_word(repaired, left):
+        return Verdict.NO
+    if unicodedata.combining(repaired[0]) and not left.isalpha():
         return Verdict.NO
     if len(run) > 3 or not _AFTER_WORD.issuperset(run[1:]):
         return Verdict.STRONG
@@ -134,13 +140,12 @@ def _breaks_case(repaired: str, before: str, after: str) -> bool:
     return repaired[0].isupper() and left.islower() and after[:1].islower()
 
 
-def _splits_word(repaired: str) -> bool:
-    """Whether a repair would put a sign into the middle of a word where none can stand."""
-    return (
-        not repaired.isalpha()
-        and repaired < "\u3000"
-        and repaired not in "’‘'´·-‐‑–—…\xad\u200b\u200c\u200d\ufffd"
-    )
+def _splits_word(repaired: str, left: str) -> bool:
+    """Whether a repair would put a sign into or before a word where none can stand."""
+    if repaired in "¹²³":
+        return True
+    inside = left.isalpha() and not repaired.isalpha() and repaired < "\u3000"
+    return inside and repaired not in _IN_WORDS
 
 
 _SCRIPTS = (

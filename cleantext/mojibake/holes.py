@@ -21,14 +21,16 @@ _INVISIBLE = (*range(0x80, 0xA0), 0xAD)
 _MOST = 3000
 """More readings of one word than this are not looked at."""
 
-_WORD = re.compile(r"[^\W\d_\ufffd?]*[\ufffd?ÃÄÅÈÎÏÐÑ](?:[^\W\d_]|[\ufffd?])*")
+_WORD = re.compile(
+    r"(?<![^\W\d_])[^\W\d_\ufffd?ÃÄÅÈÎÏÐÑ]*+[\ufffd?ÃÄÅÈÎÏÐÑ](?:[^\W\d_]|[\ufffd?])*"
+)
 _PIECE = re.compile(r"(?P<lead>[ÃÄÅÈÎÏÐÑ])(?P<mark>[\ufffd?]?)|(?P<lost>[\ufffd?])|(?P<letter>.)")
 
 TRACE = re.compile(
     r"[\ufffd\xc3-\xd1\xe2](?:(?<=\ufffd)"
     r"|(?<=[ÃÄÅÈÎÏÐÑ])[\ufffd?]"
     r"|(?<=[a-z\xdf-\xff][ÃÄÅÈ])|(?<=Ã)[a-z\xdf-\xff]|(?<=[ÐÑ])[\u0400-\u04ff]"
-    r"|(?<=[ÄÅÈ])(?=[a-z\xdf-\xff])|(?<=â)€)"
+    r"|(?<=â)€)"
     r"|[ÃÅ](?= )|Â(?<=[^\s]Â)(?= )"
 )
 QUESTION = re.compile(r"\?(?<=[^\W\d_]\?)(?=[a-z\xdf-\xff])")

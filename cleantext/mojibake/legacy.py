@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
 
-from cleantext.edits import Edit
+from cleantext.edits import Edit, Patch
 from cleantext.mojibake.evidence import script
-from cleantext.mojibake.words import Words
+from cleantext.mojibake.words import Words, alphabets, listed
 from cleantext.rules import ANY
 
 _LABELS = {
@@ -94,24 +95,36 @@ _TOKEN = re.compile(r"[A-Za-z]*[\x80-\uffff][A-Za-z\x80-\uffff]*")
 _WORDS = {least: re.compile(rf"[^\W\d_]{{{least},}}") for least in (1, 2, 4)}
 """Words of so many letters at least; the fewer letters, the more likely is chance."""
 
+_ASCII = re.compile(r"[A-Za-z]")
 _CHANGED = re.compile(r"[\x80-\uffff]+")
 
-_ODD = re.compile(
-    r"[\xa0-\xd6\xd8-\xde\u0152-\u02dc\u0400-\u045f\u2013-\u2122](?:"
-    r"(?<=[a-z][\xa0-§¨©«-¶¸¹»-¿‡†ƒ‰ˆ˜€‘’–—‚„“”•›‹™…])(?=[a-z])"
-    r"|(?<=[a-z][¡-¨ª-¬¯±´-¶¸¹¼-¿‡†ƒ‰ˆ‚•‹])(?=\W)"
-    r"|(?<=[a-z][À-ÖØ-ÞŠŒŽŸ])(?=[a-z])"
-    r"|(?<=[a-z][\u0400-\u045f])|(?<=[\u0400-\u045f])(?=[a-z]))"
-    r"|[À-ÿ][À-ÿ][À-ÿ]|[а-я][А-Я][А-Я]"
-)
-"""What is in no language: a sign or a capital inside a word, letters of two scripts, …"""
+# Signs that are rare in print, so that their mere presence makes a text worth a look.
+_RARE = "¢£¤¥¦§¨©¬®¯±²³´µ¶¸¹¼½¾†‡ƒ‰ˆ˜‚•˙˚˛ı≠"
+_SIGN = re.compile(rf"[{_RARE}](?:(?<=[a-z].)(?=[a-z])|(?<=[a-z][¢¤¥¦¨¬¯±´µ¶¸¹¼½¾†‡ƒ‰ˆ‚•])(?=\W))")
+_PRINT = re.compile(r"[¡¿ªº«»“”„–—…›‹·](?<=[a-z].)(?=[a-z])")
+_CAPITAL = re.compile(r"[À-ÖØ-ÞŠŒŽŸ](?<=[a-z].)(?=[a-z])")
+_ACCENTED = re.compile(r"[À-ÿ][À-ÿ][À-ÿ]")
+_MIXED = re.compile(r"[A-Za-z](?:(?=[\u0400-\u045f])|(?<=[\u0400-\u045f].))")
+_INVERTED = re.compile(r"[А-Я](?<=[а-я].)[А-Я]")
 
-_SHARE = 0.35
-"""So many of the words that change must be known after: a list has the commonest only."""
+_ODD = (
+    # An expression, and the characters of which one must occur for it to be tried.
+    (_SIGN, frozenset(_RARE)),
+    (_PRINT, frozenset("ŽŠŸˆ‡œŒ˙ÃÕÒÓ„")),
+    (_CAPITAL, frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŠŒŽŸ")),
+    (_ACCENTED, frozenset("åÅ")),
+    (_MIXED, frozenset("аеиоусАВС")),
+    (_INVERTED, frozenset("аеио")),
+)
+"""What is in no language: a sign or a capital inside a word, three accented letters
+in a row, letters of two scripts, capitals in the place of small letters."""
 
 _CONTRACTED = re.compile(r"[A-Za-z]+’(?:s|t|re|ve|ll|d|m)")
 _KIN = {"gl": ("es", "pt"), "sr": ("hr",), "bs": ("hr",), "no": ("nb",), "nn": ("nb",)}
 """Languages without a list of their own whose words are mostly those of others."""
+
+_SHARE = 0.35
+"""So many of the words that change must be known after: a list has the commonest only."""
 
 
 def suspects(text: str, chars: frozenset[str], letters: str) -> list[str]:
@@ -124,14 +137,22 @@ def suspects(text: str, chars: frozenset[str], letters: str) -> list[str]:
     alien = "".join(char for char in chars if char.isalpha() and char.lower() not in letters)
     if not letters and sum(map(text.count, alien)) < 3:
         alien = ""
-    if not alien and not _ODD.search(text):
+    tried = (odd for odd, signs in _ODD if not chars.isdisjoint(signs))
+    patterns = [odd for odd in tried if odd.search(text)]
+    if not alien and not patterns:
         return []
     foreign = frozenset(alien)
     return sorted(
         token
-        for token in set(_TOKEN.findall(text))
-        if not foreign.isdisjoint(token) or _ODD.search(f"{token} ")
+        for token in _tokens(text)
+        if not foreign.isdisjoint(token) or any(p.search(f"{token} ") for p in patterns)
     )
+
+
+def _tokens(text: str) -> set[str]:
+    """The words with characters beyond ASCII, with the signs in and around them."""
+    words = {word for word in set(text.split(" ")) if not word.isascii()}
+    return {token for word in words for token in _TOKEN.findall(word)}
 
 
 @dataclass(frozen=True)
@@ -152,19 +173,28 @@ class Languages:
         return [code for code in misreading.languages or own if code in self.words]
 
 
-def undo(text: str, odd: Sequence[str], languages: Languages, language: str) -> Iterator[Edit]:
-    """The repair of a misread text; nothing unless its words leave no doubt.
+@lru_cache(maxsize=4)
+def undo(text: str, chars: frozenset[str], language: str, roots: tuple[Path, ...]) -> Patch:
+    """The repair of a misread text; empty unless its words leave no doubt.
 
     Args:
-        odd: its :func:`suspects`.
+        chars: the characters of the text beyond ASCII, at least.
         language: that of the text as it stands, or ``und``.
+        roots: where the word lists are.
 
-    Yields:
-        Edits that carry the name of the misreading in place of a rule id.
+    Returns:
+        A patch whose edits carry the name of the misreading in place of a rule id.
     """
-    found = _best(text, odd, languages, language)
-    if found is None:
-        return
+    letters = alphabets(roots)
+    language = language.partition("-")[0]
+    odd = suspects(text, chars, letters.get(language, ""))
+    if not odd:
+        return Patch()
+    found = _best(text, odd, Languages(letters, listed(roots)), language)
+    return Patch(_edits(text, found)) if found else Patch()
+
+
+def _edits(text: str, found: Misreading) -> Iterator[Edit]:
     for match in _CHANGED.finditer(text):
         new = match[0].translate(found.table)
         if new != match[0] and "\ufffd" not in new:
@@ -175,20 +205,38 @@ def _best(text: str, odd: Sequence[str], languages: Languages, language: str) ->
     """The misreading that explains most, if it makes words of most of what it changes."""
     ranked = []
     tokens: list[str] = []
+    bare = [token for token in odd if not _ASCII.search(token) and len(token) > 1]
     for rank, misreading in enumerate(MISREADINGS):
         least = 2 if misreading.languages or language == ANY else 1
-        first = _changed(odd, misreading)
-        for code in languages.suited(misreading, language):
+        asked = bare if misreading.languages else odd
+        for code in languages.suited(misreading, language) if asked else ():
             letters = languages.letters.get(code, "")
-            hopeful = [pair for pair in first if _is_spelt(pair[1], letters)]
+            hopeful = _changed(_hopeful(asked, misreading, letters), misreading)
+            hopeful = [pair for pair in hopeful if _is_spelt(pair[1], letters)]
             if not hopeful or _gain(hopeful, languages.words[code].tenths, least)[0] <= 0:
                 continue
-            tokens = tokens or sorted(set(_TOKEN.findall(text)))
+            tokens = tokens or sorted(_tokens(text))
             changed = _changed(tokens, misreading)
             if _proves(changed, languages.words[code].tenths, least):
                 gain, _ = _gain(changed, languages.words[code].tenths, least)
                 ranked.append((-gain, rank, misreading))
     return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
+
+
+def _hopeful(tokens: Sequence[str], misreading: Misreading, letters: str) -> list[str]:
+    """The tokens in which some character would become a letter of the language."""
+    sources = _sources(misreading, letters)
+    return [token for token in tokens if not sources.isdisjoint(token)]
+
+
+@cache
+def _sources(misreading: Misreading, letters: str) -> frozenset[str]:
+    table = misreading.table.items()
+    return frozenset(
+        chr(old)
+        for old, new in table
+        if new.lower() in letters and new.isupper() <= chr(old).isupper()
+    )
 
 
 def _proves(changed: Sequence[tuple[str, str]], known: Mapping[str, int], least: int) -> bool:

@@ -181,38 +181,45 @@ def quotes(text: str) -> Iterator[Loss]:
         yield Loss(match.start(), end, "”")
 
 
-_SPACED = re.compile(r"(?P<left>[^\W\d_ÃÅ]*)(?P<lead>[ÃÅ]) (?P<right>[^\W\d_]*)")
-_EMPTIED = re.compile(r"Â(?<=[^\s]Â) ")
+_SPACED = re.compile(r"(?<![^\W\d_])(?P<left>[^\W\d_ÃÅ]*+)(?P<lead>[ÃÅ]) (?P<right>[^\W\d_]*)")
+_EMPTIED = re.compile(r"Â(?:(?<=[^\s\w]Â)|(?<=[\da-z]Â)|(?<=\sÂ)(?= [\r\n])) ")
 
 
 def spaces(text: str, words: Words) -> Iterator[Loss]:
-    """Letters whose second byte, A0, became a space: ``sanitÃ ria``, ``voilÃ ,``, ``5Â %``."""
+    """Letters whose second byte, A0, became a space: ``sanitÃ ria``, ``voilÃ ,``, ``5Â %``.
+
+    After a number or a mark the space is enough, between words it was a no-break space.
+    """
     for match in _EMPTIED.finditer(text):
-        if not text[match.start() - 1].isupper():
-            yield Loss(match.start(), match.end(), " ")
+        left = text[match.start() - 1 : match.start()]
+        yield Loss(*match.span(), "\xa0" if left.isalpha() or left.isspace() else " ")
     found = list(_SPACED.finditer(text))
     kept = any(not match["right"] and text[match.end() : match.end() + 1] == " " for match in found)
+    letters = words.letters + "".join({"š"} & set(text))
     for match in found:
         letter = {"Ã": "à", "Å": "Š"}[match["lead"]]
-        new = _spaced(match["left"], letter, match["right"], words, kept)
+        new = _spaced(match["left"], letter, match["right"], words, letters=letters, kept=kept)
         if new:
             yield Loss(*match.span(), new)
 
 
-def _spaced(left: str, letter: str, right: str, words: Words, kept: bool) -> str | None:
+def _spaced(
+    left: str, letter: str, right: str, words: Words, *, letters: str, kept: bool
+) -> str | None:
     """What such a word was; a space behind it may be the lost byte or a space of its own.
 
     Args:
+        letters: what the language or the text itself writes beyond ASCII.
         kept: other places of the text have both, so that one space is the lost byte.
     """
-    if letter.lower() not in words.letters:
-        return None
     joined, parted = left + letter + right, left + letter + " " + right
     if letter == "Š":
-        whole = not left and "å" not in words.letters and (not right or right[0].islower())
-        return joined if whole else None
+        whole = not left and "å" not in letters and (not right or right[0].islower())
+        return joined if whole and "š" in letters else None
     if left and not left[-1].islower():
         return None
+    if letter not in letters:
+        return joined if left and (kept or not right) else None
     together = words.tenths.get(joined.lower(), 0)
     apart = words.tenths.get((left + letter).lower(), 0)
     if kept or not right or together > apart:

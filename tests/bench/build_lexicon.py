@@ -92,18 +92,23 @@ def write(language: str, root: Path) -> int:
     return len(found)
 
 
+# wordfreq folds ß to ss.
+FOLDED = {"de": "ß"}
+
 UNLISTED = {"et": "äöüõšž", "gl": "áéíóúñü", "eu": "ñ"}
 """The letters of languages for which wordfreq has no list."""
 
 
 def letters(found: dict[str, float]) -> str:
-    """The letters beyond ASCII that at least one in two thousand of them is, commonest first."""
+    """The letters beyond ASCII that a language writes, commonest first, without chance guests."""
     mass: dict[str, float] = defaultdict(float)
     for word, zipf in found.items():
         for letter in word:
             if not letter.isascii():
                 mass[letter] += 10**zipf
-    least = sum(mass.values()) / 2000
+    # Names bring accents from abroad; other scripts have no such guests, but rare letters.
+    latin = any(_script(letter) == "LATIN" for letter in mass)
+    least = sum(mass.values()) / (2_000 if latin else 200_000)
     return "".join(sorted((x for x in mass if mass[x] > least), key=lambda x: -mass[x]))
 
 
@@ -112,7 +117,7 @@ def main() -> None:
     alphabets = dict(UNLISTED)
     for language in sorted(SOURCES):
         print(language, write(language, root))
-        alphabets[language] = letters(forms(language))
+        alphabets[language] = letters(forms(language)) + FOLDED.get(language, "")
     lines = (f"{language}\t{alphabets[language]}\n" for language in sorted(alphabets))
     path = root / "und" / "words" / "letters.tsv"
     path.write_text(LETTERS_HEADER + "".join(lines), encoding="utf-8")

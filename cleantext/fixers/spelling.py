@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import combinations
 from typing import ClassVar
 
 from cleantext import registry
@@ -12,11 +13,12 @@ from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.findings import Finding, Safety, Stage
 from cleantext.rules import Lexicon, Rule
-from cleantext.variants.choice import Mixture, message
+from cleantext.variants.choice import Mixture, discovery_message, message, preferred_name
+from cleantext.variants.discovery import Vetoes, candidates, clusters
 from cleantext.variants.groups import Group, Index, Place, read_rows
 from cleantext.variants.house import chosen_spellings, foreign_quotations, own_rows
 from cleantext.variants.occurrences import Occurrence, occurrences
-from cleantext.variants.tokens import vocabulary
+from cleantext.variants.tokens import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -25,9 +27,14 @@ class SpellingOptions:
 
     Attributes:
         groups: the kinds of listed groups that the rule reports.
+        discover: report names that are in no list, too.
+        endings: the endings that inflect a name of the language, for ``discover``;
+            two forms that differ by these are one spelling.
     """
 
     groups: tuple[str, ...] = ()
+    discover: bool = False
+    endings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,14 +64,17 @@ class SpellingFixer:
         self._lexicon = lexicon
         self._settings = settings
         self._rule_of = {kind: rule.id for rule in rules for kind in registry.options(rule).groups}
+        self._discovering = next((r for r in rules if registry.options(r).discover), None)
         self._ignored = frozenset(frozenset(pair) for pair in settings.ignore)
 
     def check(self, document: Document) -> Iterable[Finding]:
-        words = vocabulary(document.prose)
-        for place, spellings in sorted(self._index.present(words).items()):
+        words = Vocabulary.of(document.prose)
+        for place, spellings in sorted(self._index.present(words.all).items()):
             house = self._house.get(place)
             if len(spellings) > 1 or (house is not None and house not in spellings):
                 yield from self._listed(document, self._index.group(place), house)
+        if self._discovering and (groups := candidates(words.names)):
+            yield from self._discovered(document, self._discovering, groups)
 
     def _listed(self, document: Document, group: Group, house: int | None) -> Iterator[Finding]:
         """The one finding about a listed group, if the text really mixes its spellings."""
@@ -89,6 +99,33 @@ class SpellingFixer:
             related=tuple((one.start, one.end) for one in found),
             suggestion=_like(surfaces[wrong[0]], mixture.preferred_form(wrong[0])),
         )
+
+    def _discovered(
+        self, document: Document, rule: Rule, groups: Sequence[Sequence[str]]
+    ) -> Iterator[Finding]:
+        """A finding for each cluster of names that may be one name."""
+        for names in clusters(document.prose, groups, self._vetoes):
+            forms = [name.form for name in names]
+            if self._is_settled(forms):
+                continue
+            preferred = preferred_name(names, self._vetoes.places)
+            wrong = next(name for name in names if name is not preferred)
+            yield Finding(
+                rule.id,
+                *wrong.places[0],
+                discovery_message(names, preferred, self._vetoes.places),
+                safety=Safety.MANUAL,
+                related=tuple(sorted(place for name in names for place in name.places)),
+                suggestion=preferred.form,
+            )
+
+    def _is_settled(self, forms: Sequence[str]) -> bool:
+        """Whether a list or the house has something to say about these forms already."""
+        if any(form in name for form in forms for name in self._settings.names):
+            return True
+        pairs = [frozenset(pair) for pair in combinations(forms, 2)]
+        listed = [set(self._index.places(form)) for form in forms]
+        return bool(set.intersection(*listed)) or self._ignored.issuperset(pairs)
 
     def _is_mixed(self, surfaces: Mapping[Occurrence, str]) -> bool:
         """Whether there are two spellings that nobody asked us to ignore."""
@@ -115,6 +152,11 @@ class SpellingFixer:
         listed = Index(read_rows(self._lexicon, self._rule_of.keys()))
         own = list(own_rows(self._settings.prefer, listed))
         return Index([*listed.rows, *own]) if own else listed
+
+    @cached_property
+    def _vetoes(self) -> Vetoes:
+        endings = registry.options(self._discovering).endings if self._discovering else ()
+        return Vetoes(self._lexicon, endings, self._index.forms)
 
     @cached_property
     def _house(self) -> Mapping[Place, int]:

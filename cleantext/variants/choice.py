@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from cleantext.variants.discovery import Name
 from cleantext.variants.groups import Group
 from cleantext.variants.occurrences import Occurrence
 
@@ -88,3 +89,25 @@ def _reason(mixture: Mixture, name: str) -> str:
         "policy": "a matter of policy, so keep to one: {}",
     }[group.scope].format(name)
     return f"{why}, as most here" if mixture.majority == mixture.chosen else why
+
+
+def preferred_name(names: Sequence[Name], places: Mapping[str, Set[str]]) -> Name:
+    """The name that a gazetteer knows, else the most frequent, else the first mentioned."""
+    return max(
+        names,
+        key=lambda name: (name.form.casefold() in places, len(name.places), -name.places[0][0]),
+    )
+
+
+def discovery_message(
+    names: Sequence[Name], preferred: Name, places: Mapping[str, Set[str]]
+) -> str:
+    """The counts of each form, and why one is preferred."""
+    listed = ", ".join(f"{name.form} ×{len(name.places)}" for name in names)
+    if preferred.form.casefold() in places:
+        reason = f"{preferred.form} is preferred by CLDR"
+    elif any(len(name.places) == len(preferred.places) for name in names if name != preferred):
+        reason = f"{preferred.form} comes first"
+    else:
+        reason = f"most here are {preferred.form}"
+    return f"perhaps one name in several spellings: {listed}; {reason}"

@@ -119,8 +119,13 @@ class Index:
             self._compound.setdefault(key, []).append(entry)
 
     @cached_property
-    def _keys(self) -> Set[str]:
+    def _keys(self) -> frozenset[str]:
         return frozenset((*self._plain, *self._compound))
+
+    @property
+    def forms(self) -> Set[str]:
+        """Every form that is one word."""
+        return self._plain.keys()
 
     def group(self, place: Place) -> Group:
         row, stem = place
@@ -128,23 +133,25 @@ class Index:
 
     def places(self, form: str) -> Iterator[Place]:
         """Where the groups stand to which a form belongs."""
-        for place in sorted(self.present(frozenset(pieces(form)))):
+        for place in sorted(self.present(pieces(form))):
             if any(form in forms for forms in self.group(place).spellings):
                 yield place
 
-    def present(self, words: Set[str]) -> dict[Place, set[int]]:
+    def present(self, words: Sequence[str]) -> dict[Place, set[int]]:
         """The groups of which forms may occur, each with the numbers of their spellings.
 
         Args:
-            words: the distinct pieces of the text; a capitalised word that may
-                begin a sentence should be there in lower case, too.
+            words: the pieces of the text; a capitalised word that may begin a
+                sentence should be there in lower case, too.
         """
         found: dict[Place, set[int]] = {}
-        for word in self._keys & words:
+        distinct: Set[str] = frozenset()
+        for word in self._keys.intersection(words):
             if word in self._plain:
                 row, stem, spelling = self._plain[word]
                 found.setdefault((row, stem), set()).add(spelling)
             for row, stem, spelling, parts in self._compound.get(word, ()):
-                if parts <= words:
+                distinct = distinct or frozenset(words)
+                if parts <= distinct:
                     found.setdefault((row, stem), set()).add(spelling)
         return found

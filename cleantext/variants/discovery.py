@@ -1,0 +1,160 @@
+"""Names in one text that may be one name in two spellings, found without a list.
+
+Names of one sound (see :mod:`cleantext.variants.key`) are candidates. They are
+vetoed when both are established names or words, when a gazetteer knows them as
+different places, when one is an inflection of the other, when either also
+stands in lower case, and when their neighbours name different persons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from cleantext.rules import Lexicon
+from cleantext.variants.key import alike, skeleton
+from cleantext.variants.occurrences import places
+
+_NEAR = 40
+"""So many characters before and behind a name are looked at for its neighbours."""
+
+_NAME_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*) \Z")
+_NAME_BEHIND = re.compile(r" ([^\W\d_][\w'’-]*)")
+_UMLAUTS = str.maketrans("äöü", "aou")
+
+_MIDDLE = re.compile(r"[\w,;'’)»”\"] [«“„\"'‘(]?\Z|\w['’-]\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A capitalised word that stands inside a sentence, and all its places.
+
+    Attributes:
+        before: the capitalised words directly before it, a first name as a rule.
+        behind: the capitalised words directly behind it.
+    """
+
+    form: str
+    places: tuple[tuple[int, int], ...]
+    before: frozenset[str]
+    behind: frozenset[str]
+
+
+def candidates(names: Collection[str]) -> list[list[str]]:
+    """The names of a text that share a skeleton with another, in groups."""
+    sounds = list(map(skeleton, names))
+    if len(set(sounds)) == len(sounds):
+        return []
+    groups: dict[str, list[str]] = {}
+    for name, sound in zip(names, sounds, strict=True):
+        groups.setdefault(sound, []).append(name)
+    return [sorted(group) for group in groups.values() if len(group) > 1]
+
+
+class Vetoes:
+    """What speaks against two names being one.
+
+    Args:
+        lexicon: the lists ``established`` (words and names, any case) and
+            ``places`` (a code, then the names of a place) of a language.
+        endings: the endings that inflect a name of the language.
+        listed: forms of the lists of spellings, which are established, too.
+    """
+
+    def __init__(
+        self, lexicon: Lexicon, endings: Sequence[str], listed: Iterable[str] = ()
+    ) -> None:
+        self._lexicon = lexicon
+        self._endings = frozenset(endings)
+        self._listed = listed
+
+    def allow(self, one: str, other: str) -> bool:
+        """Whether two forms may be spellings of one name, whatever the text says."""
+        return (
+            alike(one, other)
+            and not self._inflected(one, other)
+            and not self._established(one, other)
+            and not self._different_places(one, other)
+        )
+
+    @cached_property
+    def places(self) -> dict[str, set[str]]:
+        """The codes of the places that a name of one word stands for."""
+        known: dict[str, set[str]] = {}
+        for code, *names in self._lexicon.table("places"):
+            for name in names:
+                known.setdefault(name.casefold(), set()).add(code)
+        return known
+
+    @cached_property
+    def _known(self) -> Set[str]:
+        words = {word for row in self._lexicon.table("established") for word in row[0].split()}
+        return words.union(self.places, map(str.casefold, self._listed))
+
+    def _inflected(self, one: str, other: str) -> bool:
+        """Whether two forms differ by endings, and for what is left only by an umlaut."""
+        mine, theirs = one.casefold(), other.casefold()
+        if mine.translate(_UMLAUTS) == theirs.translate(_UMLAUTS):
+            return False
+        mine, theirs = mine.translate(_UMLAUTS), theirs.translate(_UMLAUTS)
+        pairs = enumerate(zip(mine, theirs, strict=False))
+        shared = next((at for at, (a, b) in pairs if a != b), min(len(mine), len(theirs)))
+        return {mine[shared:], theirs[shared:]} <= self._endings
+
+    def _established(self, one: str, other: str) -> bool:
+        return one.casefold() in self._known and other.casefold() in self._known
+
+    def _different_places(self, one: str, other: str) -> bool:
+        mine, theirs = self.places.get(one.casefold()), self.places.get(other.casefold())
+        return bool(mine and theirs and mine.isdisjoint(theirs))
+
+
+def clusters(prose: str, groups: Iterable[Sequence[str]], vetoes: Vetoes) -> Iterator[list[Name]]:
+    """The names that may be one name, each cluster in order of first mention."""
+    for group in groups:
+        pairs = [pair for pair in combinations(group, 2) if vetoes.allow(*pair)]
+        if not pairs:
+            continue
+        names = {form: _name(prose, form) for pair in pairs for form in pair}
+        joined: list[set[str]] = []
+        for one, other in pairs:
+            mine, theirs = names[one], names[other]
+            if mine and theirs and _one_bearer(mine, theirs):
+                touching = [cluster for cluster in joined if cluster & {one, other}]
+                joined = [cluster for cluster in joined if cluster not in touching]
+                joined.append({one, other}.union(*touching))
+        for cluster in joined:
+            found = [name for form in cluster if (name := names[form])]
+            yield sorted(found, key=lambda name: name.places)
+
+
+def _name(prose: str, form: str) -> Name | None:
+    """The name with its neighbours; None if it may be a common word here."""
+    spans = places(prose, form)
+    if places(prose, form.lower()):
+        return None
+    before: set[str] = set()
+    behind: set[str] = set()
+    inside = False
+    for start, end in spans:
+        lead, tail = prose[max(start - _NEAR, 0) : start], prose[end : end + _NEAR]
+        inside = inside or bool(_MIDDLE.search(lead))
+        if (neighbour := _NAME_BEFORE.search(lead)) and neighbour[1][:1].isupper():
+            before.add(neighbour[1])
+        if (neighbour := _NAME_BEHIND.match(tail)) and neighbour[1][:1].isupper():
+            behind.add(neighbour[1])
+    return Name(form, tuple(spans), frozenset(before), frozenset(behind)) if inside else None
+
+
+def _one_bearer(one: Name, other: Name) -> bool:
+    """Whether the neighbours of two names do not tell two bearers apart."""
+    return _compatible(one.before, other.before) and _compatible(one.behind, other.behind)
+
+
+def _compatible(mine: Set[str], theirs: Set[str]) -> bool:
+    if not (mine and theirs):
+        return True
+    return not {skeleton(name) for name in mine}.isdisjoint(skeleton(name) for name in theirs)

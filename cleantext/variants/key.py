@@ -1,0 +1,105 @@
+"""How a name sounds, roughly, whichever alphabet and language it was transcribed by.
+
+Two transcriptions of one name differ in how they write the same sounds (kh, j,
+ch; sh, ch, sch; -y, -iy, -ij), in vowels, in doubled letters and in accents. A
+key levels the first, a skeleton leaves out the vowels, too, so that it can be
+used to look for candidates.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_MARKS = re.compile("[\u0300-\u036f]")
+_KEPT = str.maketrans(
+    {"ñ": "\ue000", "ı": "i", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe"}
+)
+
+_UNITS = (
+    # The longest first, since they are tried in this order.
+    (r"tsch|tch|tsj|cz|č|ć|ci(?=[aou])|ç", "S"),
+    (r"dsch|dzh|dzj|dj|zh|gi(?=[aou])|j", "h"),
+    (r"sch|sh|sz|sj|ch(?=[aeiouyr])|s?c(?=[eiy])|ts|tz|z|s|c(?=h)", "S"),
+    (r"kh|gh(?=[aou])|h", "h"),
+    (r"ph|f|v|(?<![bcdgkprstz])w", "V"),
+    (r"w|ou|oo|oe", "u"),
+    (r"ck|q|c|k", "K"),
+    (r"x", "KS"),
+    (r"dh", "d"),
+    (r"bh", "b"),
+    (r"th", "t"),
+    (r"m(?=[bp]|\Z)", "n"),
+    (r"y|í|ij|iy|yy|ii|j\Z", "i"),
+)
+_UNIT = re.compile("|".join(f"({pattern})" for pattern, _ in _UNITS))
+_SOUND = {number: sound for number, (_, sound) in enumerate(_UNITS, 1)}
+_DOUBLED = re.compile(r"(.)\1+")
+_SILENT = re.compile(r"[aeiouhаеиоуыэюяйьъіїєё]+")
+
+_LETTERS = 5
+"""Shorter words are too often alike by chance."""
+
+_ENOUGH = 7
+"""From this length on one consonant is enough (Khamenei)."""
+
+_DIFFERENCE = 0.15
+"""Up to this share of its sounds a word may differ from another spelling of it."""
+
+_LENGTH = 3
+"""Up to so many sounds longer, to save work: the longest names have about twelve."""
+
+
+@lru_cache(maxsize=1 << 14)
+def key(word: str) -> str:
+    """The sounds of a word, accents and case apart."""
+    folded = word.casefold().translate(_KEPT)
+    if not folded.isascii():
+        folded = _MARKS.sub("", unicodedata.normalize("NFKD", folded))
+    sounds = _UNIT.sub(lambda unit: _SOUND[unit.lastindex or 0], folded)
+    return _DOUBLED.sub(r"\1", sounds)
+
+
+@lru_cache(maxsize=1 << 15)
+def skeleton(word: str) -> str:
+    """The consonants of a word's key. What has another skeleton is another name.
+
+    A word too short to tell names apart by is its own skeleton.
+    """
+    if len(word) < _LETTERS:
+        return word
+    sounds = _DOUBLED.sub(r"\1", _SILENT.sub("", key(word)))
+    return sounds if len(sounds) > 1 or len(word) >= _ENOUGH else word
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words sound so alike that one may be another spelling of the other."""
+    mine, theirs = key(one), key(other)
+    longer, shorter = max(len(mine), len(theirs)), min(len(mine), len(theirs))
+    if longer - shorter > _LENGTH or not shorter:
+        return False
+    # Ye- and E-, U- and Yu-: beginnings differ in vowels, but hardly ever in consonants.
+    if mine[0] != theirs[0] and not (_SILENT.match(mine) and _SILENT.match(theirs)):
+        return False
+    return distance(mine, theirs) <= _DIFFERENCE * longer
+
+
+def distance(one: str, other: str) -> float:
+    """The weighted edit distance of two keys: half for a vowel, one for a consonant."""
+    costs = [0.0]
+    for sound in other:
+        costs.append(costs[-1] + _weight(sound))
+    for sound in one:
+        diagonal, costs[0] = costs[0], costs[0] + _weight(sound)
+        for at, against in enumerate(other, 1):
+            change = 0.0 if sound == against else max(_weight(sound), _weight(against))
+            best = min(
+                diagonal + change, costs[at] + _weight(sound), costs[at - 1] + _weight(against)
+            )
+            diagonal, costs[at] = costs[at], best
+    return costs[-1]
+
+
+def _weight(sound: str) -> float:
+    return 0.5 if _SILENT.match(sound) else 1.0

@@ -1,0 +1,54 @@
+"""Names that no list knows are reported only where nothing speaks against it."""
+
+from pathlib import Path
+
+import pytest
+
+from cleantext.rules import Lexicon
+from cleantext.variants.discovery import Vetoes, candidates, clusters
+from cleantext.variants.tokens import Vocabulary
+
+
+@pytest.fixture
+def vetoes(tmp_path: Path) -> Vetoes:
+    words = tmp_path / "es" / "words"
+    words.mkdir(parents=True)
+    (words / "established.tsv").write_text("jensen jenson\nbruno\n", encoding="utf-8")
+    (words / "places.tsv").write_text("XA\tLumara\nXB\tLumarra\nXC\tKirbistán\n", encoding="utf-8")
+    return Vetoes(Lexicon((tmp_path,), "es"), ["", "s", "o", "a"])
+
+
+def found(text: str, vetoes: Vetoes) -> list[set[str]]:
+    groups = candidates(Vocabulary.of(text).names)
+    return [{name.form for name in names} for names in clusters(text, groups, vetoes)]
+
+
+def test_two_transcriptions_are_one_name(vetoes: Vetoes) -> None:
+    text = "Llegó a Tribuzhny ayer. En Tribuzhniy nevaba, y en Tribuzhni no."
+    assert found(text, vetoes) == [{"Tribuzhny", "Tribuzhniy", "Tribuzhni"}]
+
+
+def test_a_known_place_and_a_misspelling_of_it(vetoes: Vetoes) -> None:
+    assert found("De Kirbistán a Kirbistan hay poco.", vetoes) == [{"Kirbistán", "Kirbistan"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Con Jensen y con Jenson habló.", "both are established"),
+        ("Entre Lumara y Lumarra hay mar.", "both are places, and not the same"),
+        ("La familia Tribuzhna y el joven Tribuzhno.", "one is an inflected form"),
+        ("Llegó Ana Tribuzhny con su amiga Eva Tribuzhni.", "they have other first names"),
+        ("Vino Tribuzhny Pérez, y Tribuzhni Gómez no.", "they have other family names"),
+        ("El Tribuzhny y un tribuzhni.", "one also stands in lower case"),
+        ("Tribuzhny vino. Es Tribuzhni.", "one stands only where a sentence begins"),
+        ("Ana y Anna y Aana.", "too short"),
+    ],
+)
+def test_vetoes(text: str, reason: str, vetoes: Vetoes) -> None:
+    assert found(text, vetoes) == [], reason
+
+
+def test_the_same_first_name_speaks_for_one_bearer(vetoes: Vetoes) -> None:
+    text = "Llegó Ana Tribuzhny, y Ana Tribuzhni habló."
+    assert found(text, vetoes) == [{"Tribuzhny", "Tribuzhni"}]

@@ -1,0 +1,34 @@
+"""The cheap splitting of a text finds the words that a careful one finds."""
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleantext.variants.tokens import Vocabulary, pieces
+
+
+def test_punctuation_of_any_kind_parts_words() -> None:
+    text = "«Él» “dijo”—que… l’Europe, 81,31 % ¿no? El\u00a0Niño; Kassym-Jomart「東京」"
+    assert pieces(text)[:11] == ["Él", "dijo", "que", "l", "Europe", "no", "El", "Niño"] + [
+        "Kassym",
+        "Jomart",
+        "東京",
+    ]
+
+
+def test_lone_surrogates_are_no_words() -> None:
+    assert pieces("uno \ud800 dos") == ["uno", "dos"]
+
+
+def test_capitalised_words_are_there_in_lower_case_too() -> None:
+    words = Vocabulary.of("Período de prueba en España")
+    assert words.names == {"Período", "España"}
+    assert {"período", "España", "prueba"} <= set(words.all)
+
+
+@given(st.lists(st.text("aBñßжІœø", min_size=1), min_size=1), st.sampled_from(" .«»“”—…\n'1-"))
+@settings(max_examples=50)
+def test_letters_stay_together(words: list[str], mark: str) -> None:
+    text = mark.join(words)
+    assert pieces(text) == re.findall(r"[^\W\d_]+", text)

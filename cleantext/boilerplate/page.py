@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from cleantext.boilerplate.rules import LONGEST
 from cleantext.document import MASK, Document, Span
 
 _MARKUP = ("#", ">", "|", "- ", "* ", "+ ", "<", " ", "\t")
+
+_BLOCK = 5
+"""How far a list is looked at, in lines to either side."""
+
+_ADDRESS = re.compile(r"[\s:(<]*\b(?:https?://|www\.)\S+$")
 
 
 class Page:
@@ -29,9 +36,12 @@ class Page:
                 self.rows.append(row)
 
     def line(self, index: int) -> str:
-        """A line without the space around it."""
+        """A line without the space around it and without an address at its end."""
         start, end = self.lines[index]
-        return self.text[start:end].strip()
+        line = self.text[start:end].strip()
+        if "://" in line or "www." in line:
+            return _ADDRESS.sub("", line)
+        return line
 
     def is_material(self, index: int) -> bool:
         """Whether a line is prose of its own: not markup, not a line of a wrapped paragraph."""
@@ -54,11 +64,20 @@ class Page:
         return word in self.text[:start] or word in self.text[end:]
 
     def stands_in_list(self, index: int, boilerplate: frozenset[int]) -> bool:
-        """Whether a single word stands between other short lines, as in a list or a poem."""
-        return self._words(index) == 1 and all(
-            0 <= at < len(self.lines) and at not in boilerplate and self._words(at) <= 3
-            for at in (index - 1, index + 1)
-        )
+        """Whether a single word stands among other short lines, as in a list or a poem.
+
+        Buttons stand in blocks, too, but then most lines of the block are boilerplate.
+        """
+        if self._words(index) > 1:
+            return False
+        block = [index]
+        for step in (-1, 1):
+            at = index + step
+            while 0 <= at < len(self.lines) and abs(at - index) <= _BLOCK and self._words(at) <= 3:
+                block.append(at)
+                at += step
+        others = sum(at not in boilerplate for at in block)
+        return others > len(block) - others
 
     def _words(self, index: int) -> int:
         return self.line(index).count(" ") + 1

@@ -148,23 +148,26 @@ class LineIndex:
 
     def matches(self, line: str) -> Iterator[tuple[LineRule, re.Match[str] | None]]:
         """The rules whose form a line has, which comes without space around it."""
+        if not line:
+            return
         word = first_word(line)
         if word in self._phrase_words:
             folded = fold(line)
             phrases = self._phrases.get(folded)
             if phrases and not _is_sentence(line, folded):
                 yield from ((rule, None) for rule in phrases)
-        for rule in self._first.get(word, ()):
+        for rule in (*self._first.get(word, ()), *self._by_needle(line)):
             if match := rule.fullmatch(line):
                 yield rule, match
+
+    def _by_needle(self, line: str) -> Iterator[LineRule]:
         size = len(line)
         for rule in self._sentences if line[-1] in _STOPS else self._searched:
             if rule.longest < size:
                 break
             for needle in rule.needle:
                 if needle in line:
-                    if match := rule.fullmatch(line):
-                        yield rule, match
+                    yield rule
                     break
 
 

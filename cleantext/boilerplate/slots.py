@@ -50,6 +50,7 @@ class Slots:
             "sep": lambda: _SEPARATOR,
             "tail": self._tail,
             "title": lambda: r"(?:\S.{0,200})?[^\s.,;:]",
+            "headline": lambda: rf"(?:{_UPPER}|[^\w\s]|\d)(?:.{{0,200}}[^\s.,;:])?",
         }
 
     def expand(self, pattern: str) -> str:
@@ -74,7 +75,8 @@ class Slots:
         """A capitalised word or an initial."""
         letters = r"[^\W\d_]"
         joined = rf"{_UPPER}{letters}*(?:['’ʼ\u00AD-]{letters}+)*"
-        return rf"(?:[dDlLO]['’]|[ae]l-)?(?:{joined}|(?:{_UPPER}\.[ -]?)+(?<! ))"
+        # Atomic: no other reading of a word is worth coming back for.
+        return rf"(?>(?:[dDlLO]['’]|[ae]l-)?(?:(?:{_UPPER}\.-?)+|{joined}))"
 
     def _name(self) -> str:
         """Two to five capitalised words with particles between them: a person's name.

@@ -74,8 +74,7 @@ class BoilerplateFixer:
         found: dict[int, list[Candidate]] = {}
         for index, (start, end) in enumerate(page.lines):
             if end - start <= LONGEST:
-                line = page.text[start:end].strip()
-                for rule, match in self._index.matches(line):
+                for rule, match in self._index.matches(page.line(index)):
                     if page.is_material(index):
                         found.setdefault(index, []).append(Candidate(index, rule, match))
         for bio in self._bio_lines(page):

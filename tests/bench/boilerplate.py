@@ -4,9 +4,10 @@
 
 DIR holds ``gold/`` and ``eval/``. A labelled line has no place of its own, so
 each gold line and each line of ``bylines.jsonl`` is put into a short article of
-neutral sentences: bylines, datelines, timestamps and social lines as its second line,
-credits, ads and newsletter lines in the middle, the rest as its last line. A line that must stay is tried in all three places. ``dateline`` lines
-count as right only if exactly the prefix goes.
+neutral sentences: bylines, datelines, timestamps and social lines as second line,
+credits, ads and newsletter lines in the middle, the rest as last line. A line
+that must stay is tried in all three places. ``dateline`` lines count as right
+only if exactly the prefix goes.
 """
 
 from __future__ import annotations
@@ -34,19 +35,19 @@ PLACE = {
     "newsletter": MIDDLE,
 }
 
-# Sentences of two lines each that no rule has an opinion on, in the language of the line.
+# Sentences that no rule has an opinion on, in the language of the line.
 FILLER = {
-    "es": "Este párrafo cuenta algo que ocurrió ayer en la ciudad y que nadie olvidará en mucho tiempo.",
-    "en": "This paragraph tells of something that happened in town yesterday and that nobody will forget.",
-    "fr": "Ce paragraphe raconte ce qui est arrivé hier dans la ville et que personne n'oubliera de sitôt.",
-    "de": "Dieser Absatz erzählt, was gestern in der Stadt geschah und was so bald niemand vergessen wird.",
-    "pt": "Este parágrafo conta o que aconteceu ontem na cidade e que ninguém vai esquecer tão cedo.",
-    "it": "Questo paragrafo racconta quello che è successo ieri in città e che nessuno scorderà presto.",
+    "es": "Este párrafo cuenta algo que ocurrió ayer y que nadie olvidará en mucho tiempo.",
+    "en": "This paragraph tells of something that happened and that nobody will forget.",
+    "fr": "Ce paragraphe raconte ce qui est arrivé hier et que personne n'oubliera de sitôt.",
+    "de": "Dieser Absatz erzählt, was gestern geschah und was so bald niemand vergessen wird.",
+    "pt": "Este parágrafo conta o que aconteceu ontem e que ninguém vai esquecer tão cedo.",
+    "it": "Questo paragrafo racconta quello che è successo ieri e che nessuno scorderà presto.",
     "ru": "Этот абзац рассказывает о том, что вчера случилось в городе и что никто не забудет.",
-    "pl": "Ten akapit opowiada o tym, co wczoraj stało się w mieście i czego nikt prędko nie zapomni.",
-    "nl": "Deze alinea vertelt wat er gisteren in de stad gebeurde en wat niemand snel zal vergeten.",
-    "ca": "Aquest paràgraf explica el que va passar ahir a la ciutat i que ningú no oblidarà aviat.",
-    "tr": "Bu paragraf dün şehirde olan ve kimsenin kolay kolay unutmayacağı bir olayı anlatıyor.",
+    "pl": "Ten akapit opowiada o tym, co się wczoraj stało i czego nikt prędko nie zapomni.",
+    "nl": "Deze alinea vertelt wat er gisteren gebeurde en wat niemand snel zal vergeten.",
+    "ca": "Aquest paràgraf explica el que va passar ahir i que ningú no oblidarà aviat.",
+    "tr": "Bu paragraf dün olan ve kimsenin kolay kolay unutmayacağı bir olayı anlatıyor.",
     "uk": "Цей абзац розповідає про те, що вчора сталося в місті і чого ніхто не забуде.",
 }
 
@@ -98,7 +99,8 @@ def table(right: Counter[tuple[str, str]], total: Counter[tuple[str, str]]) -> N
     languages = [*MAIN, *sorted({language for _, language in total} - set(MAIN))]
     print(f"{'':12}" + "".join(f"{language:>9}" for language in languages) + "   main six")
     for label in sorted({label for label, _ in total}):
-        cells = [f"{right[label, x]}/{total[label, x]}" if total[label, x] else "" for x in languages]
+        keys = [(label, language) for language in languages]
+        cells = [f"{right[key]}/{total[key]}" if total[key] else "" for key in keys]
         hit, of = (sum(c[label, x] for x in MAIN) for c in (right, total))
         share = f"{hit}/{of} = {100 * hit / of:.1f} %" if of else ""
         print(f"{label:12}" + "".join(f"{cell:>9}" for cell in cells) + "   " + share)
@@ -161,7 +163,8 @@ def residue(data: Path, pipe: Pipeline, show: str) -> None:
                 by["main six"][label, index in gone] += 1
             if label == "keep" and index in gone:
                 wrong[row["id"], text] = index
-            if show == "left" and label == "boilerplate" and index not in gone and row["lang"] in MAIN:
+            missed = label == "boilerplate" and index not in gone
+            if show == "left" and missed and row["lang"] in MAIN:
                 print(f"  left {row['lang']} {index}/{len(lines)} {text[:110]!r}")
     print("\nextractor residue: boilerplate gone, keep lines gone")
     views = sorted({row["view"] for row in rows})
@@ -194,7 +197,7 @@ def removals(data: Path, name: str, pipe: Pipeline, sample: int, seed: int) -> N
     print(f"\n{name}: {len(found)} removals in {len(rows)} documents")
     for rule, count in rules.most_common():
         print(f"{count:6} {rule}")
-    for line in random.Random(seed).sample(found, min(sample, len(found))):  # noqa: S311
+    for line in random.Random(seed).sample(found, min(sample, len(found))):
         print("  " + line)
 
 
@@ -222,9 +225,8 @@ def _peers() -> Iterator[tuple[str, Any]]:
     except ImportError:
         print("\njusText is not installed")
     else:
-        names = dict(
-            zip(MAIN, "Spanish English French German Portuguese Italian".split(), strict=True)
-        )
+        spelled = ("Spanish", "English", "French", "German", "Portuguese", "Italian")
+        names = dict(zip(MAIN, spelled, strict=True))
 
         def by_justext(lines: list[str], place: int, language: str) -> bool:
             html = "<html><body>" + "".join(f"<p>{line}</p>" for line in lines) + "</body></html>"

@@ -1,0 +1,77 @@
+"""What a boilerplate rule may say, and how a wrong one is told apart."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cleantext.boilerplate.rules import LineIndex, LineRule, first_word, fold
+from cleantext.boilerplate.slots import Slots
+from cleantext.errors import RuleError
+from cleantext.findings import Safety
+from cleantext.rules import Rule, RuleBook
+
+BOOK = RuleBook()
+
+
+def rule(options: Mapping[str, Any], language: str = "es") -> LineRule:
+    made = Rule(
+        "es/x/y", "boilerplate", "m", language, Safety.SAFE, (), (), options, Path("x.toml")
+    )
+    return LineRule(made, Slots(BOOK.lexicon(language)))
+
+
+def test_a_rule_has_one_way_to_find_its_lines() -> None:
+    with pytest.raises(RuleError, match=r"x.toml: rule 'es/x/y': must have exactly one"):
+        rule({"category": "ad", "phrases": ["a"], "find": "b"})
+    with pytest.raises(RuleError, match="exactly one"):
+        rule({"category": "ad"})
+
+
+@pytest.mark.parametrize(("find", "problem"), [("{nobody}", "no slot 'nobody'"), ("(", "'\\('")])
+def test_a_wrong_pattern_is_named(find: str, problem: str) -> None:
+    with pytest.raises(RuleError, match=problem):
+        _ = rule({"category": "ad", "find": find}).pattern
+
+
+@pytest.mark.parametrize(
+    ("line", "folded"),
+    [("• Leer  más »", "leer más"), ("LEER MÁS:", "leer más"), ("L’État", "l'état"), ("...", "")],
+)
+def test_lines_are_compared_without_case_and_marks(line: str, folded: str) -> None:
+    assert fold(line) == folded
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [("Foto: X", "foto"), ("(Foto: X)", "foto"), ("28.11.2022", "0"), ("• Por X", "por"), ("", "")],
+)
+def test_rules_are_looked_up_by_the_first_word(line: str, word: str) -> None:
+    assert first_word(line) == word
+
+
+def test_a_slot_is_made_of_the_words_of_the_language() -> None:
+    """A date is one only with a month of the language, or an English one."""
+    spanish = rule({"category": "timestamp", "find": "{when}"}).pattern
+    assert spanish.fullmatch("lunes, 28 de noviembre de 2022, 14:35 h")
+    assert spanish.fullmatch("Nov. 28th, 2022 2:35 p.m.")
+    assert not spanish.fullmatch("28. Oktober 2022")
+    assert not spanish.fullmatch("28 de noviembre de 2022 llovió")
+
+
+def test_a_name_is_two_capitalised_words_at_least() -> None:
+    name = rule({"category": "byline", "find": "{name}"}).pattern
+    for text in ("Ana Ruiz", "José Luis de la Cruz", "J. R. Ruiz", "Ana O'Hara", "ANA RUIZ"):
+        assert name.fullmatch(text), text
+    for text in ("Ana", "Ana ruiz", "Ana Ruiz.", "El Puente", "Ana Ruiz 2", "ana ruiz"):
+        assert not name.fullmatch(text), text
+
+
+def test_a_needle_or_a_first_word_decides_whether_a_pattern_is_tried() -> None:
+    by_word = rule({"category": "ad", "find": "ab.*", "first": ["ab"]})
+    by_needle = rule({"category": "ad", "find": ".*cd", "needle": ["cd"]})
+    index = LineIndex([by_word, by_needle])
+    assert [found for found, _ in index.matches("ab cd")] == [by_word, by_needle]
+    assert [found for found, _ in index.matches("ac cd")] == [by_needle]
+    assert not list(index.matches("abc"))

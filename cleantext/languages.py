@@ -33,8 +33,6 @@ _WORDS_FOR_LANGDETECT = 20
 _SURE = 0.9
 _LANGDETECT = {"nb": "no"}  # what langdetect calls a language otherwise
 
-_NOT_LATIN = re.compile(r"[\u0370-\u1dff\u2e80-\ua63f\ua840-\ud7ff\uf900-\ufdff]")
-
 _SCRIPTS = (
     # First code point and language; "" for scripts that several languages share or
     # that are not letters of a language of their own. A block ends where the next begins.
@@ -109,7 +107,7 @@ def detect(text: str) -> str:
 
 def _script(sample: str) -> str:
     """The language that the writing system alone decides, else the empty string."""
-    letters = _NOT_LATIN.findall(sample)
+    letters = [char for char in sample if char >= "\u0370" and char.isalpha()]
     # A name or a word in another script does not make a text of that language;
     # but Chinese says in one character what takes Latin four.
     if 4 * len(letters) < len(sample):

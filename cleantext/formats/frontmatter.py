@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from cleantext.edits import Patch
@@ -133,15 +134,15 @@ _TOML_STRING = re.compile(
     re.MULTILINE,
 )
 _PROBE = "cleantext: another string"
+_MOST = 30  # each is proved by reading all of the data once more
 
 
 def _toml_parts(front: FrontMatter, fields: Collection[str]) -> Iterator[Part]:
     said = data(front)
     if said is None:
         return
-    for match in _TOML_STRING.finditer(front.source.replace("\r", " ")):
-        if match["key"] not in fields:
-            continue
+    matches = _TOML_STRING.finditer(front.source.replace("\r", " "))
+    for match in islice((each for each in matches if each["key"] in fields), _MOST):
         start, end = match.span("value")
         mark = front.source[start]
         probed = front.source[:start] + strings.quote(_PROBE) + front.source[end:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Hashable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from functools import partial
 
 import yaml
 
@@ -20,35 +20,57 @@ _TWO_APOSTROPHES = re.compile("''")
 _BLOCK_HEAD = re.compile(r"[|>][^\r\n]*(?:\r\n|\n|\r) *")
 # The same parser in C where PyYAML has it, ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 50
 _STRING = "tag:yaml.org,2002:str"
 
 
 @dataclass(frozen=True)
 class Leaf:
-    """A scalar value and the key under which it stands (that of the list it is in)."""
+    """A scalar value and the key under which it stands (that of the list it is in).
+
+    ``flow`` is whether it stands between brackets, where a comma ends it.
+    """
 
     key: str
     node: yaml.ScalarNode
+    flow: bool
 
 
 def compose(source: str) -> yaml.Node | None:
-    """The root of the one document in ``source``; None where it is not well formed."""
+    """The root of the one document in ``source``.
+
+    None where it is not well formed, and where it is nested or refers to itself
+    in a way that no content file does: a parser in C must not run out of stack.
+    """
     try:
-        return yaml.compose(source, Loader=_LOADER)
+        return yaml.compose(source, Loader=_LOADER) if _is_modest(source) else None
     except (yaml.YAMLError, RecursionError, ValueError):
         return None
 
 
-def leaves(node: yaml.Node | None, key: str = "") -> Iterator[Leaf]:
+def _is_modest(source: str) -> bool:
+    depth = 0
+    for event in yaml.parse(source, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST or isinstance(event, yaml.AliasEvent):
+            return False
+    return True
+
+
+def leaves(node: yaml.Node | None, key: str = "", flow: bool = False) -> Iterator[Leaf]:
     """The scalar values under a node, in order."""
-    if isinstance(node, yaml.MappingNode):
+    if isinstance(node, yaml.ScalarNode):
+        yield Leaf(key, node, flow)
+    elif isinstance(node, yaml.MappingNode):
         for name, value in node.value:
-            yield from leaves(value, name.value if isinstance(name, yaml.ScalarNode) else "")
+            under = name.value if isinstance(name, yaml.ScalarNode) else ""
+            yield from leaves(value, under, flow or bool(node.flow_style))
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
-            yield from leaves(value, key)
-    elif isinstance(node, yaml.ScalarNode):
-        yield Leaf(key, node)
+            yield from leaves(value, key, flow or bool(node.flow_style))
 
 
 def top(node: yaml.Node | None) -> dict[str, str | list[str]]:
@@ -71,15 +93,13 @@ def parts(source: str, fields: Collection[str], offset: int = 0) -> list[Part]:
     root = compose(source)
     records = root.value if isinstance(root, yaml.SequenceNode) else [root]
     found = []
-    number = 0
     for group, record in enumerate(records):
         language = language_in(top(record))
         for leaf in leaves(record):
             if leaf.key in fields and leaf.node.tag == _STRING:
-                part = _part(source, leaf.node, number, offset)
+                part = _part(source, leaf, offset)
                 if part is not None:
                     found.append(replace(part, language=language, group=group))
-            number += 1
     return found
 
 
@@ -99,28 +119,32 @@ def shape(node: yaml.Node | None, fields: Collection[str], key: str = "") -> Has
     return None
 
 
-def _part(source: str, node: yaml.ScalarNode, number: int, offset: int) -> Part | None:
+def _part(source: str, leaf: Leaf, offset: int) -> Part | None:
+    node, style = leaf.node, leaf.node.style or ""
     start, end = _inside(source, node)
-    text = node.value.rstrip("\n") if node.style in ("|", ">") else node.value
+    block = style in ("|", ">")
+    text = node.value.rstrip("\n") if block else node.value
     raw = source[start:end]
-    decode = Patch(_decode(raw, node.style or "", _column(source, start)))
+    decode = Patch(_decode(raw, style, _column(source, start)))
     if not text or decode.apply(raw) != text:
         return None
-    tail = node.value[len(text) :]
-
-    def read(written: str) -> str | None:
-        """What the data says at this place when ``written`` stands there."""
-        root = compose(source[:start] + written + source[end:])
-        leaf = next(islice(leaves(root), number, None), None)
-        if leaf is None or leaf.node.tag != _STRING or not leaf.node.value.endswith(tail):
-            return None
-        value: str = leaf.node.value
-        return value[: len(value) - len(tail)]
-
-    escape = _ESCAPERS.get(node.style or "", str)
-    quote = _QUOTERS.get(node.style or "", str)
-    spelling = Spelling(escape, read, quote)
+    head = source[node.start_mark.index : start] if block else style
+    around = (f"{{x: {head}", f"{head}}}") if leaf.flow else (f"x: {head}", "\n" if block else head)
+    spelling = Spelling(
+        escape=_ESCAPERS.get(style, str),
+        read=partial(_read, around),
+        quote=_QUOTERS.get(style, str),
+    )
     return Part(offset + start, offset + end, text, decode, spelling=spelling)
+
+
+def _read(around: tuple[str, str], written: str) -> str | None:
+    """What a scalar says between the marks of its kind, in a mapping made for it alone."""
+    found = list(leaves(compose(around[0] + written + around[1])))
+    if len(found) != 1 or found[0].key != "x" or found[0].node.tag != _STRING:
+        return None
+    value: str = found[0].node.value
+    return value.rstrip("\n") if around[1] == "\n" else value
 
 
 def _inside(source: str, node: yaml.ScalarNode) -> tuple[int, int]:

@@ -40,6 +40,35 @@ def test_yaml_strings(written: str, wanted: str) -> None:
     assert report.source[report.repairs[0].start : report.repairs[0].end] in written
 
 
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("a: {title: b  c, url: d  e}", "a: {title: b c, url: d  e}"),
+        ("a: [{title: b•c}]", 'a: [{title: "b: c"}]'),
+        ("title: [b  c, 'd  e']", "title: [b c, 'd e']"),
+    ],
+)
+def test_yaml_between_brackets(source: str, wanted: str) -> None:
+    assert mend(f"---\n{source}\n---\n", "markdown").fixed == f"---\n{wanted}\n---\n"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a: &a [x, x]\nb: &b [*a, *a]\ntitle: a  b",
+        "a: &a [*a]\ntitle: a  b",
+        "title: " + "[" * 100_000,
+        "x: " + "[" * 1000 + "]" * 1000 + "\ntitle: a  b",
+        "- " * 50_000 + "a",
+    ],
+    ids=["laughs", "circle", "deep", "deep and closed", "lists"],
+)
+def test_data_that_no_page_has_is_left_alone(source: str) -> None:
+    """Neither memory nor stack must run out, in Python or in C."""
+    file = f"---\n{source}\n---\n"
+    assert mend(file, "markdown").fixed is file
+
+
 @pytest.mark.parametrize("written", ["2020", "true", "[a  b]", "{x: a  b}", "&x a  b", "!!int 3"])
 def test_what_is_not_a_string_stays(written: str) -> None:
     source = f"---\ndate: {written}\n---\nbody\n"

@@ -46,7 +46,7 @@ def all_marks(text: str, apostrophes: Apostrophes) -> Analysis:
         if use is Use.APOSTROPHE:
             certain.append(mark.at)
             continue
-        if use is Use.PERHAPS and text[mark.at + 1].isdigit():
+        if use is Use.PERHAPS and text[mark.at + 1 : mark.at + 2].isdigit():
             leading.add(mark.at)
         marks.append(replace(mark, loose=True) if use is Use.PERHAPS else mark)
     found = paragraphs(text, marks, lambda group: _read_singles(group, leading))

@@ -9,6 +9,8 @@ from cleantext.quotation.marks import Mark
 from cleantext.quotation.paragraphs import Quotation
 from cleantext.quotation.profiles import SPACES, Level, Profile
 
+_SPACES = frozenset(SPACES)
+
 
 def recast(text: str, quotation: Quotation, profile: Profile, space: str) -> list[Edit]:
     """Edits that give a quotation the outermost marks of a profile, with ``space`` inside.
@@ -44,25 +46,19 @@ def _outer(text: str, quotation: Quotation, level: Level, continued: str) -> lis
 
 
 def _open(text: str, mark: Mark, level: Level) -> Iterator[Edit]:
-    start, end = mark.at, mark.at + 1
-    space = text[end : end + 1]
-    if space and space in SPACES:
+    start = end = mark.at + 1
+    while text[end : end + 1] in _SPACES:
         end += 1
-        new = level.opener + (space if level.space else "")
-    else:
-        new = level.opener + level.space
-    yield from _changed(text, start, end, new)
+    space = text[start:end] or level.space
+    yield from _changed(text, mark.at, end, level.opener + (space if level.space else ""))
 
 
 def _close(text: str, mark: Mark, level: Level) -> Iterator[Edit]:
-    start, end = mark.at, mark.at + 1
-    space = text[start - 1 : start]
-    if space and space in SPACES:
+    start = end = mark.at
+    while text[start - 1 : start] in _SPACES:
         start -= 1
-        new = (space if level.space else "") + level.closer
-    else:
-        new = level.space + level.closer
-    yield from _changed(text, start, end, new)
+    space = text[start:end] or level.space
+    yield from _changed(text, start, end + 1, (space if level.space else "") + level.closer)
 
 
 def _changed(text: str, start: int, end: int, new: str) -> Iterator[Edit]:

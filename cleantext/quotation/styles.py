@@ -83,13 +83,16 @@ def proven(text: str, repairs: list[Repair], repair: Callable[[str], list[Repair
     Where a line would be read in another way afterwards, it is left alone.
     ``repair`` finds the repairs of a text.
     """
+    doubtful: set[int] = set()
     while repairs:
         patch = Patch(edit for r in repairs for edit in r.edits)
-        again = repair(patch.apply(text))
-        if not again:
+        again = {_line(text, patch.to_source(r.start)) for r in repair(patch.apply(text))}
+        if again <= doubtful:
             break
-        lines = {_line(text, patch.to_source(r.start)) for r in again}
-        sound = [r for r in repairs if lines.isdisjoint((_line(text, r.start), _line(text, r.end)))]
+        doubtful |= again
+        sound = [
+            r for r in repairs if doubtful.isdisjoint((_line(text, r.start), _line(text, r.end)))
+        ]
         repairs = sound if len(sound) < len(repairs) else []
     return repairs
 

@@ -365,6 +365,8 @@ class TestLaws:
     @LAW
     @given(LINES, LINES, LANGUAGES, st.sampled_from(["straight", "es-press", "en-us", "de"]))
     @example("“a", "“b”", "en", "en-us")
+    @example("a", "o'", "en", "en-us")
+    @example('""a""', '"\'  "', "und", "straight")
     def test_paragraphs_are_independent(
         self, one: str, other: str, language: str, style: str
     ) -> None:

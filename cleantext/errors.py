@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 
@@ -24,5 +23,7 @@ class InputError(CleantextError):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint such as ``; did you mean 'quotes'?`` or the empty string."""
+    import difflib  # only for somebody who has made a mistake
+
     match = difflib.get_close_matches(word, list(known), n=1)
     return f"; did you mean {match[0]!r}?" if match else ""

@@ -21,7 +21,6 @@ from dataclasses import dataclass, field
 
 from cleantext.document import Span
 from cleantext.findings import Finding, Safety
-from cleantext.formats import frontmatter
 from cleantext.rules import covers
 
 UNUSED = "und/suppression/unused"
@@ -121,6 +120,8 @@ def _said(text: str, format: str) -> Iterator[tuple[str, Span]]:
     pattern = _COMMENTS.get(format)
     if pattern is None:
         return
+    from cleantext.formats import frontmatter  # and YAML with it: plain text needs neither
+
     front = frontmatter.split(text) if pattern is _HTML else frontmatter.FrontMatter()
     if front.kind in ("yaml", "toml"):
         for match in _HASH.finditer(text, front.start, front.body):
@@ -166,6 +167,8 @@ def _line(text: str, span: Span, following: bool) -> Span:
 
 
 def _front_matter(text: str, found: Suppressions) -> None:
+    from cleantext.formats import frontmatter
+
     front = frontmatter.split(text)
     at = front.source.find(_MARK)
     rules = frontmatter.suppressed(front) if at >= 0 else None

@@ -70,10 +70,12 @@ def _intrudes(edit: Edit, document: Document) -> bool:
     """Whether an edit reaches into a protected span.
 
     In plain text only addresses are protected, and a deletion may take one with
-    it whole: the line it stands in goes.
+    it whole: the line it stands in goes. In markup it may so take line ends,
+    which stand between blocks; whether the block may go is for the proof to say.
     """
     touches = document.touches_protected
-    if document.format == "plain" and not edit.text:
+    plain = document.format == "plain" or MASK not in document.prose[edit.start : edit.end]
+    if not edit.text and plain:
         return touches(edit.start, edit.start) or touches(edit.end, edit.end)
     return MASK in edit.text or touches(edit.start, edit.end)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import combinations
 from typing import ClassVar
 
@@ -14,9 +13,10 @@ from cleantext.edits import Edit
 from cleantext.findings import Finding, Safety, Stage
 from cleantext.rules import Lexicon, Rule
 from cleantext.variants.choice import Mixture, discovery_message, message, preferred_name
-from cleantext.variants.discovery import Vetoes, candidates, clusters
-from cleantext.variants.groups import Group, Index, Place, read_rows
-from cleantext.variants.house import chosen_spellings, foreign_quotations, own_rows
+from cleantext.variants.discovery import candidates, clusters
+from cleantext.variants.groups import Group
+from cleantext.variants.house import foreign_quotations
+from cleantext.variants.lists import Lists
 from cleantext.variants.occurrences import Occurrence, occurrences
 from cleantext.variants.tokens import Vocabulary
 
@@ -61,18 +61,19 @@ class SpellingFixer:
     Settings: ClassVar[type] = SpellingSettings
 
     def __init__(self, rules: Sequence[Rule], lexicon: Lexicon, settings: SpellingSettings) -> None:
-        self._lexicon = lexicon
         self._settings = settings
         self._rule_of = {kind: rule.id for rule in rules for kind in registry.options(rule).groups}
         self._discovering = next((r for r in rules if registry.options(r).discover), None)
+        endings = registry.options(self._discovering).endings if self._discovering else ()
+        self._lists = Lists(lexicon, self._rule_of.keys(), endings, settings.prefer)
         self._ignored = frozenset(frozenset(pair) for pair in settings.ignore)
 
     def check(self, document: Document) -> Iterable[Finding]:
         words = Vocabulary.of(document.prose)
-        for place, spellings in sorted(self._index.present(words.all).items()):
-            house = self._house.get(place)
+        for place, spellings in sorted(self._lists.index.present(words.all).items()):
+            house = self._lists.house.get(place)
             if len(spellings) > 1 or (house is not None and house not in spellings):
-                yield from self._listed(document, self._index.group(place), house)
+                yield from self._listed(document, self._lists.index.group(place), house)
         if self._discovering and (groups := candidates(words.names)):
             yield from self._discovered(document, self._discovering, groups)
 
@@ -104,16 +105,16 @@ class SpellingFixer:
         self, document: Document, rule: Rule, groups: Sequence[Sequence[str]]
     ) -> Iterator[Finding]:
         """A finding for each cluster of names that may be one name."""
-        for names in clusters(document.prose, groups, self._vetoes):
+        for names in clusters(document.prose, groups, self._lists.vetoes):
             forms = [name.form for name in names]
             if self._is_settled(forms):
                 continue
-            preferred = preferred_name(names, self._vetoes.places)
+            preferred = preferred_name(names, self._lists.vetoes.places)
             wrong = next(name for name in names if name is not preferred)
             yield Finding(
                 rule.id,
                 *wrong.places[0],
-                discovery_message(names, preferred, self._vetoes.places),
+                discovery_message(names, preferred, self._lists.vetoes.places),
                 safety=Safety.MANUAL,
                 related=tuple(sorted(place for name in names for place in name.places)),
                 suggestion=preferred.form,
@@ -124,7 +125,7 @@ class SpellingFixer:
         if any(form in name for form in forms for name in self._settings.names):
             return True
         pairs = [frozenset(pair) for pair in combinations(forms, 2)]
-        listed = [set(self._index.places(form)) for form in forms]
+        listed = [set(self._lists.index.places(form)) for form in forms]
         return bool(set.intersection(*listed)) or self._ignored.issuperset(pairs)
 
     def _is_mixed(self, surfaces: Mapping[Occurrence, str]) -> bool:
@@ -146,22 +147,6 @@ class SpellingFixer:
             if form and not any(start <= one.start < end for start, end in foreign):
                 text = _like(document.text[one.start : one.end], form)
                 yield Edit.within(document.prose, one.start, one.end, text)
-
-    @cached_property
-    def _index(self) -> Index:
-        listed = Index(read_rows(self._lexicon, self._rule_of.keys()))
-        own = list(own_rows(self._settings.prefer, listed))
-        return Index([*listed.rows, *own]) if own else listed
-
-    @cached_property
-    def _vetoes(self) -> Vetoes:
-        endings = registry.options(self._discovering).endings if self._discovering else ()
-        return Vetoes(self._lexicon, endings, self._index.forms)
-
-    @cached_property
-    def _house(self) -> Mapping[Place, int]:
-        """The groups for which the house has chosen, and the number of the chosen spelling."""
-        return chosen_spellings(self._settings.prefer, self._index)
 
 
 def _like(surface: str, form: str | None) -> str:

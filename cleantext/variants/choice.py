@@ -11,6 +11,31 @@ from cleantext.variants.groups import Group
 from cleantext.variants.occurrences import Occurrence
 
 
+def majority(counts: Counter[int]) -> int | None:
+    """The spelling that occurs most often; None for a tie."""
+    ranked = counts.most_common(2)
+    tie = len(ranked) == 2 and ranked[0][1] == ranked[1][1]
+    return None if tie or not ranked else ranked[0][0]
+
+
+def choose(group: Group, counts: Counter[int], house: int | None) -> int:
+    """The house's choice, else the authority's, else the majority's, else the list's.
+
+    Where both spellings are right somewhere, or the choice is political, an
+    authority does not outweigh what is mostly done.
+
+    Args:
+        counts: how often each spelling occurs.
+        house: the number of the spelling that the house has chosen, if it has.
+    """
+    if house is not None:
+        return house
+    most = majority(counts)
+    if most is None or (group.authority and group.scope in ("safe", "context")):
+        return 0
+    return most
+
+
 @dataclass(frozen=True, slots=True)
 class Mixture:
     """A group of which a text has more than one spelling, or one that the house rejects.
@@ -32,23 +57,12 @@ class Mixture:
     @property
     def majority(self) -> int | None:
         """The spelling that occurs most often; None for a tie."""
-        ranked = self.counts.most_common(2)
-        tie = len(ranked) == 2 and ranked[0][1] == ranked[1][1]
-        return None if tie else ranked[0][0]
+        return majority(self.counts)
 
     @property
     def chosen(self) -> int:
-        """The house's choice, else the authority's, else the majority's, else the list's.
-
-        Where both spellings are right somewhere, or the choice is political, an
-        authority does not outweigh what the text mostly does.
-        """
-        if self.house is not None:
-            return self.house
-        if self.group.authority and self.group.scope in ("safe", "context"):
-            return 0
-        majority = self.majority
-        return 0 if majority is None else majority
+        """The number of the spelling to suggest, see :func:`choose`."""
+        return choose(self.group, self.counts, self.house)
 
     def preferred_form(self, one: Occurrence) -> str | None:
         """What the chosen spelling has in the place of an occurrence."""

@@ -118,20 +118,28 @@ def clusters(prose: str, groups: Iterable[Sequence[str]], vetoes: Vetoes) -> Ite
         pairs = [pair for pair in combinations(group, 2) if vetoes.allow(*pair)]
         if not pairs:
             continue
-        names = {form: _name(prose, form) for pair in pairs for form in pair}
-        joined: list[set[str]] = []
-        for one, other in pairs:
-            mine, theirs = names[one], names[other]
-            if mine and theirs and _one_bearer(mine, theirs):
-                touching = [cluster for cluster in joined if cluster & {one, other}]
-                joined = [cluster for cluster in joined if cluster not in touching]
-                joined.append({one, other}.union(*touching))
-        for cluster in joined:
+        names = {form: name_in(prose, form) for pair in pairs for form in pair}
+        allowed = [
+            (one, other)
+            for one, other in pairs
+            if (mine := names[one]) and (theirs := names[other]) and one_bearer(mine, theirs)
+        ]
+        for cluster in joined(allowed):
             found = [name for form in cluster if (name := names[form])]
             yield sorted(found, key=lambda name: name.places)
 
 
-def _name(prose: str, form: str) -> Name | None:
+def joined(pairs: Iterable[tuple[str, str]]) -> list[set[str]]:
+    """The clusters into which pairs join their members."""
+    clusters: list[set[str]] = []
+    for pair in pairs:
+        touching = [cluster for cluster in clusters if not cluster.isdisjoint(pair)]
+        clusters = [cluster for cluster in clusters if cluster not in touching]
+        clusters.append(set(pair).union(*touching))
+    return clusters
+
+
+def name_in(prose: str, form: str) -> Name | None:
     """The name with its neighbours; None if it may be a common word here."""
     spans = places(prose, form)
     if places(prose, form.lower()):
@@ -149,7 +157,7 @@ def _name(prose: str, form: str) -> Name | None:
     return Name(form, tuple(spans), frozenset(before), frozenset(behind)) if inside else None
 
 
-def _one_bearer(one: Name, other: Name) -> bool:
+def one_bearer(one: Name, other: Name) -> bool:
     """Whether the neighbours of two names do not tell two bearers apart."""
     return _compatible(one.before, other.before) and _compatible(one.behind, other.behind)
 

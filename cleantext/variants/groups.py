@@ -46,6 +46,10 @@ class Group:
             for slot, form in enumerate(forms):
                 yield form, spelling, slot
 
+    def spelling(self, form: str) -> int:
+        """The number of the spelling that has a form of the group."""
+        return next(number for number, forms in enumerate(self.spellings) if form in forms)
+
     def form(self, spelling: int, slot: int) -> str | None:
         """The inflected form of a spelling at a place, where it has one."""
         forms = self.spellings[spelling]

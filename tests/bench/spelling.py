@@ -93,9 +93,9 @@ def without(language: str, pair: Pair) -> SpellingFixer:
     whole = fixer(language)
     rules = [rule for rule in BOOK.for_language(language) if rule.kind == "spelling"]
     reduced = SpellingFixer(rules, BOOK.lexicon(language), SpellingSettings())
-    index = whole._index
+    index = whole._lists.index
     gone = {row for form in pair[1:] for row, _ in index.places(form)}
-    reduced.__dict__["_index"] = Index(
+    reduced._lists.__dict__["index"] = Index(
         row for number, row in enumerate(index.rows) if number not in gone
     )
     return reduced

@@ -10,11 +10,8 @@ from cleantext.variants.tokens import Vocabulary, pieces
 
 def test_punctuation_of_any_kind_parts_words() -> None:
     text = "«Él» “dijo”—que… l’Europe, 81,31 % ¿no? El\u00a0Niño; Kassym-Jomart「東京」"
-    assert pieces(text)[:11] == ["Él", "dijo", "que", "l", "Europe", "no", "El", "Niño"] + [
-        "Kassym",
-        "Jomart",
-        "東京",
-    ]
+    words = "Él dijo que l Europe no El Niño Kassym Jomart 東京"
+    assert pieces(text) == words.split()
 
 
 def test_lone_surrogates_are_no_words() -> None:

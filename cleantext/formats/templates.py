@@ -39,6 +39,16 @@ _TAG = re.compile(r"\{(?:\{[<%]|%-?)\s*(/\s*|end)?([A-Za-z_][\w-]*)")
 # Attribute lists of kramdown and Pandoc, expressions in JSX, and emoji by name.
 _SMALL = re.compile(r"\{[^{}\n]{0,500}\}|:[a-z][a-z0-9_+-]{1,40}:")
 
+# MDX: modules, tags with expressions in them, expressions over several lines.
+_MODULE = re.compile(
+    r"^(?:import\s+(?:[\w*${},\s]{1,500}\s+from\s+)?['\"][^'\"\n]+['\"]"
+    r"|export\s+(?:default|const|let|var|function|class|async|[{*]))[^\n]*(?:\n[^\n]*\S[^\n]*)*",
+    re.MULTILINE,
+)
+_OPENING = re.compile(r"<(?=/?[A-Za-z>])|^[ \t]*\{", re.MULTILINE)
+_DELIMITER = re.compile(r"[\"'`{}<>]|\n[ \t]*\n")
+_LONGEST = 5_000  # of a tag; that none is longer keeps the search for its end linear
+
 # Renderers make dashes and ellipses of these; what they stand for is settled.
 _SMART = re.compile(r"-{2,}|\.{3,}")
 
@@ -54,7 +64,7 @@ def spans(text: str) -> list[Span]:
     marks = [span for pair in _MARKS for span in _between(text, *pair)]
     small = [match.span() for match in _SMALL.finditer(text)]
     smart = [match.span() for match in _SMART.finditer(text)]
-    return union(tags(text), marks, small, smart)
+    return union(tags(text), marks, small, smart, list(_expressions(text)))
 
 
 def _between(text: str, opening: str, closing: str) -> Iterator[Span]:
@@ -83,3 +93,38 @@ def _verbatim(text: str) -> Iterator[Span]:
                 name = ""
         elif not match[1] and closed.get(match[2], -1) > match.start():
             name, start = match[2], match.end()
+
+
+def _expressions(text: str) -> Iterator[Span]:
+    """Modules of MDX, and tags and blocks that hold expressions."""
+    if "import" in text or "export" in text:
+        yield from (match.span() for match in _MODULE.finditer(text))
+    if "{" not in text:
+        return
+    at = 0
+    while opening := _OPENING.search(text, at):
+        at = opening.end()
+        end = _closing(text, opening)
+        if end is not None:
+            yield opening.start(), end
+            at = end
+
+
+def _closing(text: str, opening: re.Match[str]) -> int | None:
+    """Where a tag or an expression ends; None where it is none."""
+    tag = opening[0] == "<"
+    depth = 0 if tag else 1
+    at = opening.end()
+    while match := _DELIMITER.search(text, at, min(opening.end() + _LONGEST, len(text))):
+        mark, at = match[0], match.end()
+        if mark in "\"'`" and depth + tag:
+            at = text.find(mark, at, opening.end() + _LONGEST) + 1
+            if not at:
+                return None
+        elif mark in "{}":
+            depth += 1 if mark == "{" else -1
+            if not (tag or depth):
+                return at
+        elif not depth:
+            return at if mark == ">" else None
+    return None

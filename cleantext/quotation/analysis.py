@@ -52,7 +52,7 @@ def all_marks(text: str, apostrophes: Apostrophes) -> Analysis:
     found = paragraphs(text, marks, lambda group: _read_singles(group, leading))
     settled = (mark for p in found if p.settled for mark in p.reading.apostrophes)
     # Of the loose marks, those after digits are primes.
-    uncertain = [mark.at for mark in settled if not text[mark.at - 1].isdigit()]
+    uncertain = [mark.at for mark in settled if not text[mark.at - 1 : mark.at].isdigit()]
     return Analysis(found, list(quotations(found)), sorted([*certain, *uncertain]))
 
 

@@ -366,6 +366,7 @@ class TestLaws:
     @given(LINES, LINES, LANGUAGES, st.sampled_from(["straight", "es-press", "en-us", "de"]))
     @example("“a", "“b”", "en", "en-us")
     @example("a", "o'", "en", "en-us")
+    @example("a", "‘27", "en", "straight")
     @example('""a""', '"\'  "', "und", "straight")
     def test_paragraphs_are_independent(
         self, one: str, other: str, language: str, style: str

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from cleantext.edits import Patch
-from cleantext.formats import jsontext, language_keys, strings, yamltext
+from cleantext.formats import jsontext, language_keys, strings
 from cleantext.formats.language_keys import language_in
 from cleantext.formats.parts import Part, Spelling
 
@@ -73,6 +73,8 @@ def parts(front: FrontMatter, fields: Collection[str]) -> list[Part]:
 
 def _parts(front: FrontMatter, fields: Collection[str]) -> list[Part]:
     if front.kind == "yaml":
+        from cleantext.formats import yamltext  # with a parser that takes 15 ms to import
+
         return yamltext.parts(front.source, fields, front.start)
     if front.kind == "toml":
         return list(_toml_parts(front, fields))
@@ -84,6 +86,8 @@ def _parts(front: FrontMatter, fields: Collection[str]) -> list[Part]:
 def shape(front: FrontMatter, fields: Collection[str]) -> Hashable:
     """Keys, types and values, of the strings under ``fields`` only that they are strings."""
     if front.kind == "yaml":
+        from cleantext.formats import yamltext
+
         return yamltext.shape(yamltext.compose(front.source), fields)
     if front.kind:
         return jsontext.shape(data(front), fields)
@@ -99,6 +103,10 @@ def data(front: FrontMatter) -> Any:
             return jsontext.load(front.source)
     except (ValueError, RecursionError):
         return None
+    if front.kind != "yaml":
+        return None
+    from cleantext.formats import yamltext
+
     return yamltext.top(yamltext.compose(front.source))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -205,4 +206,10 @@ def _listed(values: list[str] | None) -> tuple[str, ...]:
 
 def main() -> None:
     """The entry point."""
+    # As after Ctrl-C: what is being written is finished or dropped, workers are ended.
+    signal.signal(signal.SIGTERM, _end)
     app()
+
+
+def _end(number: int, frame: object) -> None:
+    raise SystemExit(128 + number)

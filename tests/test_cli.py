@@ -563,15 +563,31 @@ class TestProcess:
         child.stdin.close()
         assert child.wait() == 141
 
-    def test_an_interrupt_leaves_every_file_whole(self) -> None:
-        for number in range(2000):
-            write(f"d/{number:04}.txt")
+    @pytest.mark.parametrize(
+        ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["int", "term"]
+    )
+    def test_an_interrupt_leaves_every_file_whole(self, number: signal.Signals, code: int) -> None:
+        for index in range(2000):
+            write(f"d/{index:04}.txt")
         child = process("fix", "--report", "d")
         assert child.stdout is not None
         assert child.stdout.read(6) == b"d/0000"
-        child.send_signal(signal.SIGINT)
+        child.send_signal(number)
         _, err = child.communicate(timeout=20)
-        assert (child.returncode, err) == (130, b"")
+        assert (child.returncode, err) == (code, b"")
         contents = [file.read_text() for file in sorted(Path("d").iterdir())]
         assert len(contents) == 2000
         assert set(contents) == {DAMAGED, FIXED}
+
+    def test_two_runs_at_once_do_no_harm(self) -> None:
+        """Nor do they trip over each other, and both can be undone."""
+        for index in range(310):
+            write(f"d/{index:04}.txt")
+        children = [process("fix", "--jobs", str(jobs), "d") for jobs in (1, 2)]
+        ends = [(child.communicate(timeout=60)[1], child.returncode) for child in children]
+        assert ends == [(b"", 0)] * 2
+        assert {file.read_text() for file in Path("d").iterdir()} == {FIXED}
+        while cleantext("undo").exit_code == 0:
+            pass
+        assert {file.read_text() for file in Path("d").iterdir()} == {DAMAGED}
+        assert len(list(Path("d").iterdir())) == 310

@@ -6,12 +6,11 @@ offsets are in code points, spans are half-open.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter, itemgetter
-from typing import NamedTuple
+from operator import attrgetter
 
 _PLACE = attrgetter("start", "end")
 
@@ -118,28 +117,19 @@ class Patch:
     def then(self, after: Patch, middle: str) -> Patch:
         """Compose source->middle (self) and middle->fixed (after) to source->fixed.
 
-        The result has one edit for each stretch between two characters that
-        survive both patches, with the rules of all edits in it: edits that touch
-        become one. This makes composition associative.
+        Edits of both that touch one another become one edit, with the rules of all
+        of them. This makes composition associative.
         """
         if not (self.edits and after.edits):
             return self if self.edits else after
-        ours = [
-            _Piece(start, start + len(edit.text), edit, True)
-            for edit, start in zip(self.edits, self._starts, strict=True)
-        ]
-        theirs = [_Piece(edit.start, edit.end, edit, False) for edit in after.edits]
         composed: list[Edit] = []
-        shift = 0  # middle minus source offset before the run
-        for run in _runs(sorted(ours + theirs, key=itemgetter(0))):
-            behind = shift + sum(_growth(piece.edit) for piece in run if piece.ours)
-            start, end, edit, mine = run[0]
-            if len(run) > 1:
-                composed.append(_join(run, middle, shift, behind))
-            else:
-                moved = Edit(start - shift, end - shift, edit.text, edit.rules)
-                composed.append(edit if mine else moved)
-            shift = behind
+        ours = theirs = 0
+        while theirs < len(after.edits):
+            mine, others = self._run(after, ours, theirs)
+            composed += self.edits[ours : mine.start]
+            composed.append(self._join(after, middle, mine, others))
+            ours, theirs = mine.stop, others.stop
+        composed += self.edits[ours:]
         return Patch(composed)
 
     def only(self, rules: Iterable[str]) -> Patch:
@@ -195,6 +185,47 @@ class Patch:
     def _keys(self) -> list[int]:
         return [edit.start for edit in self.edits]
 
+    def _run(self, after: Patch, ours: int, theirs: int) -> tuple[slice, slice]:
+        """Which edits from ``ours`` on, and of ``after``, touch ``after.edits[theirs]``."""
+        edit = after.edits[theirs]
+        low = bisect_left(self._starts, edit.start, ours)
+        reach = edit.start
+        while low > ours and self._end(low - 1) >= reach:
+            low, reach = low - 1, self._starts[low - 1]
+        high, last, reach = low, theirs + 1, edit.end
+        while True:
+            if high < len(self.edits) and self._starts[high] <= reach:
+                reach = max(reach, self._end(high))
+                high += 1
+            elif last < len(after.edits) and after.edits[last].start <= reach:
+                reach = max(reach, after.edits[last].end)
+                last += 1
+            else:
+                return slice(low, high), slice(theirs, last)
+
+    def _join(self, after: Patch, middle: str, ours: slice, theirs: slice) -> Edit:
+        """One edit for edits that touch; outside it, middle and source differ by two shifts."""
+        mine, others = self.edits[ours], after.edits[theirs]
+        low, high, text = others[0].start, others[-1].end, others[0].text
+        rules = others[0].rules
+        if mine:
+            low = min(low, self._starts[ours.start])
+            high = max(high, self._end(ours.stop - 1))
+        if mine or len(others) > 1:
+            moved = Patch(Edit(e.start - low, e.end - low, e.text) for e in others)
+            text = moved.apply(middle[low:high])
+            rules = tuple(sorted({rule for edit in (*mine, *others) for rule in edit.rules}))
+        before, behind = self._shift(ours.start), self._shift(ours.stop)
+        return Edit(low - before, high - behind, text, rules)
+
+    def _end(self, index: int) -> int:
+        """Where the replacement of an edit ends in the fixed text."""
+        return self._starts[index] + len(self.edits[index].text)
+
+    def _shift(self, index: int) -> int:
+        """Fixed minus source offset before the edit at ``index``."""
+        return self._end(index - 1) - self.edits[index - 1].end if index else 0
+
     @cached_property
     def _starts(self) -> list[int]:
         """Where each replacement begins in the fixed text."""
@@ -202,43 +233,8 @@ class Patch:
         shift = 0
         for edit in self.edits:
             starts.append(edit.start + shift)
-            shift += _growth(edit)
+            shift += len(edit.text) - (edit.end - edit.start)
         return starts
-
-
-class _Piece(NamedTuple):
-    """An edit of a patch to be composed, and its span in the text between the two."""
-
-    start: int
-    end: int
-    edit: Edit
-    ours: bool
-
-
-def _runs(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
-    """The pieces, which are sorted, in runs that touch one another."""
-    run: list[_Piece] = []
-    reach = 0
-    for piece in pieces:
-        if run and piece.start > reach:
-            yield run
-            run, reach = [], 0
-        reach = max(reach, piece.end)
-        run.append(piece)
-    if run:
-        yield run
-
-
-def _join(run: list[_Piece], middle: str, before: int, behind: int) -> Edit:
-    """One edit for a run of pieces; outside it, middle and source differ by two shifts."""
-    low, high = run[0].start, max(piece.end for piece in run)
-    moved = Patch(Edit(p.start - low, p.end - low, p.edit.text) for p in run if not p.ours)
-    rules = sorted({rule for piece in run for rule in piece.edit.rules})
-    return Edit(low - before, high - behind, moved.apply(middle[low:high]), tuple(rules))
-
-
-def _growth(edit: Edit) -> int:
-    return len(edit.text) - (edit.end - edit.start)
 
 
 def conflict(one: Edit, other: Edit) -> bool:

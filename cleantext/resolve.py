@@ -36,12 +36,16 @@ def resolve(
             continue
         if not (finding.edits and _applies(finding.safety, unsafe)):
             left.append(finding)
-        elif not any(_collides(edit, taken) for edit in finding.edits):
-            for edit in finding.edits:
+            continue
+        edits = _signed(finding)
+        if not any([_collides(edit, taken) for edit in edits]):
+            for edit in edits:
                 _take(edit, taken)
             applied.append(finding)
     harmless, harmful = part_harmless(applied, document)
-    return Patch(edit for f in harmless for edit in _signed(f)), harmless, left + harmful
+    if harmful:
+        taken = [edit for finding in harmless for edit in _signed(finding)]
+    return Patch(taken), harmless, left + harmful
 
 
 def _rank(finding: Finding, languages: Mapping[str, str]) -> tuple[int, int, bool, str, int]:
@@ -96,8 +100,8 @@ def _take(edit: Edit, taken: list[Edit]) -> None:
         insort(taken, edit)
 
 
-def _signed(finding: Finding) -> Iterable[Edit]:
-    return (
+def _signed(finding: Finding) -> list[Edit]:
+    return [
         edit if edit.rules else Edit(edit.start, edit.end, edit.text, (finding.rule,))
         for edit in finding.edits
-    )
+    ]

@@ -146,12 +146,24 @@ def check(  # noqa: PLR0917 - typer passes by name
     output_format: _Format = OutputFormat.text,
     config: _Config = None,
     jobs: _Jobs = 0,
+    consistency: Annotated[
+        bool,
+        typer.Option(
+            "--consistency",
+            help="Only one table: what is spelled in several ways across all files.",
+        ),
+    ] = False,
 ) -> None:
     """Show what fix would do, and write nothing.
 
     Exits with 0 if all is well, with 1 if anything would change or is flagged, with 2 when a
     file failed.
     """
+    if consistency:
+        from cleantext.commands import consistency as command
+
+        as_json = output_format is OutputFormat.json
+        raise typer.Exit(command.run(tuple(paths), language, config, as_json))
     from cleantext.commands import repair
 
     request = repair.Request(

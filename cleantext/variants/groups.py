@@ -123,8 +123,10 @@ class Index:
             self._compound.setdefault(key, []).append(entry)
 
     @cached_property
-    def _keys(self) -> frozenset[str]:
-        return frozenset((*self._plain, *self._compound))
+    def _words(self) -> frozenset[str]:
+        """Every form of one word, and every part of the others."""
+        parts = (parts for entries in self._compound.values() for *_, parts in entries)
+        return frozenset(self._plain).union(*parts)
 
     @property
     def forms(self) -> Set[str]:
@@ -149,13 +151,12 @@ class Index:
                 sentence should be there in lower case, too.
         """
         found: dict[Place, set[int]] = {}
-        distinct: Set[str] = frozenset()
-        for word in self._keys.intersection(words):
+        hits = self._words.intersection(words)
+        for word in hits:
             if word in self._plain:
                 row, stem, spelling = self._plain[word]
                 found.setdefault((row, stem), set()).add(spelling)
             for row, stem, spelling, parts in self._compound.get(word, ()):
-                distinct = distinct or frozenset(words)
-                if parts <= distinct:
+                if parts <= hits:
                     found.setdefault((row, stem), set()).add(spelling)
         return found

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate
 
 _MARKS = re.compile("[\u0300-\u036f]")
 _KEPT = str.maketrans(
@@ -36,7 +37,9 @@ _UNITS = (
 _UNIT = re.compile("|".join(f"({pattern})" for pattern, _ in _UNITS))
 _SOUND = {number: sound for number, (_, sound) in enumerate(_UNITS, 1)}
 _DOUBLED = re.compile(r"(.)\1+")
-_SILENT = re.compile(r"[aeiouhаеиоуыэюяйьъіїєё]+")
+_VOWELS = "aeiouhаеиоуыэюяйьъіїєё"
+_SILENT = re.compile(f"[{_VOWELS}]+")
+_WEIGHTS = dict.fromkeys(_VOWELS, 0.5)
 
 _LETTERS = 5
 """Shorter words are too often alike by chance."""
@@ -87,19 +90,21 @@ def alike(one: str, other: str) -> bool:
 
 def distance(one: str, other: str) -> float:
     """The weighted edit distance of two keys: half for a vowel, one for a consonant."""
-    costs = [0.0]
-    for sound in other:
-        costs.append(costs[-1] + _weight(sound))
+    if one == other:
+        return 0.0
+    weights = [_WEIGHTS.get(sound, 1.0) for sound in other]
+    costs = list(accumulate(weights, initial=0.0))
     for sound in one:
-        diagonal, costs[0] = costs[0], costs[0] + _weight(sound)
+        weight = _WEIGHTS.get(sound, 1.0)
+        diagonal, left = costs[0], costs[0] + weight
+        costs[0] = left
         for at, against in enumerate(other, 1):
-            change = 0.0 if sound == against else max(_weight(sound), _weight(against))
-            best = min(
-                diagonal + change, costs[at] + _weight(sound), costs[at - 1] + _weight(against)
-            )
-            diagonal, costs[at] = costs[at], best
+            above = costs[at]
+            if sound == against:
+                left = diagonal
+            else:
+                removed, added = above + weight, left + weights[at - 1]
+                changed = diagonal + (weight if weight > weights[at - 1] else weights[at - 1])
+                left = min(removed, added, changed)
+            costs[at], diagonal = left, above
     return costs[-1]
-
-
-def _weight(sound: str) -> float:
-    return 0.5 if _SILENT.match(sound) else 1.0

@@ -38,7 +38,7 @@ def resolve(
             left.append(finding)
             continue
         edits = _signed(finding)
-        if not any([_collides(edit, taken) for edit in edits]):
+        if not any(_collides(edit, taken) for edit in edits):
             for edit in edits:
                 _take(edit, taken)
             applied.append(finding)

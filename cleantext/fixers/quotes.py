@@ -2,178 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from cleantext import registry
 from cleantext.document import Document
-from cleantext.errors import ConfigError, nearest
-from cleantext.findings import Finding, Safety, Stage
-from cleantext.quotation.analysis import Analysis, double_marks, has_marks, is_plain
-from cleantext.quotation.apostrophes import Apostrophes
-from cleantext.quotation.doubtful import doubtful, shared_closer
-from cleantext.quotation.profiles import Profile, profile
-from cleantext.quotation.spaces import lopsided, may_be_lopsided
-from cleantext.quotation.styles import Repair, proven, unify, write
-from cleantext.rules import ANY, Lexicon, Rule, read_rules
+from cleantext.findings import Finding, Stage
+from cleantext.quotation.gate import has_marks, is_plain, may_be_lopsided
+from cleantext.quotation.options import MODES, QuotesOptions, QuotesSettings
+from cleantext.rules import Lexicon, Rule
 
-MODES = ("consistent", "locale", "keep")
-
-
-@dataclass(frozen=True)
-class QuotesOptions:
-    """The keys of a ``quotes`` rule.
-
-    Attributes:
-        fault: what it looks for: marks of ``mixed`` styles, marks without a
-            partner (``unbalanced``), a space inside on one side (``lopsided``).
-        profiles: the styles of the language by name, the first one its usual
-            style; each with ``marks`` from the outside in and out again.
-        regions: the usual style of a region, by its code, where it is another.
-    """
-
-    fault: Literal["mixed", "unbalanced", "lopsided"]
-    profiles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    regions: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class QuotesSettings:
-    """The keys of ``[tool.cleantext.quotes]``.
-
-    Attributes:
-        style: ``consistent`` makes the style that most quotations of a text have
-            that of all, ``locale`` writes the usual style of its language,
-            ``straight`` writes typewriter marks, ``keep`` leaves all as it is, and
-            the name of a profile such as ``es-press`` writes that one in texts of
-            its language; others are treated as with ``consistent``.
-    """
-
-    style: str = "consistent"
+if TYPE_CHECKING:
+    from cleantext.quotation.desk import Desk
 
 
 class QuotesFixer:
-    """Reads the quotation marks of a text once for all its rules."""
+    """Sends the texts to the desk whose marks are not plainly in order."""
 
     stage: ClassVar[Stage] = Stage.QUOTES
     Options: ClassVar[type] = QuotesOptions
     Settings: ClassVar[type] = QuotesSettings
 
     def __init__(self, rules: Sequence[Rule], lexicon: Lexicon, settings: QuotesSettings) -> None:
+        self._rules = rules
         self._lexicon = lexicon
-        self._mixed: Rule | None = None
-        self._unbalanced: Rule | None = None
-        self._lopsided: Rule | None = None
-        self._own: list[Profile] = []
-        self._any: list[Profile] = []
-        self._regions: dict[str, str] = {}
-        for rule in sorted(rules, key=_specific):
-            self._add(rule)
-        style = self._usual() if settings.style == "locale" else settings.style
-        self._keep = style == "keep"
-        self._named = settings.style not in (*MODES, "straight")
-        self._wanted = self._profile(style)
-
-    def _add(self, rule: Rule) -> None:
-        options: QuotesOptions = registry.options(rule)
-        if options.fault == "unbalanced":
-            self._unbalanced = rule
-            return
-        if options.fault == "lopsided":
-            self._lopsided = rule
-            return
-        self._mixed = rule
-        read = [profile(name, table, rule.where) for name, table in options.profiles.items()]
-        if rule.language == ANY:
-            self._any = read
-        else:
-            self._own = read
-        self._regions.update(options.regions)
-
-    def _usual(self) -> str:
-        """The name of the usual style of the language, ``keep`` where none is known."""
-        if not self._own:
-            return "keep"
-        region = self._lexicon.language.rpartition("-")[2]
-        return self._regions.get(region, self._own[0].name)
-
-    def _profile(self, style: str) -> Profile | None:
-        """The profile of this name; None for a mode and for a profile of another language.
-
-        Raises:
-            ConfigError: if no language has such a profile.
-        """
-        for known in (*self._own, *self._any):
-            if known.name == style:
-                return known
-        if style not in MODES and style not in (names := set(_names(self._lexicon.roots))):
-            hint = nearest(style, (*MODES, *names))
-            raise ConfigError(f"table 'quotes': key 'style': there is no style {style!r}{hint}")
-        return None
+        self._style = settings.style
+        if self._style not in MODES:
+            self._desk  # noqa: B018 -- says at once where there is no such style
 
     def check(self, document: Document) -> Iterable[Finding]:
         prose = document.prose
-        doubles = None if is_plain(prose) else double_marks(prose)
-        if self._unbalanced and doubles:
-            yield from self._faults(doubles, self._unbalanced)
-        if self._keep:
-            return
-        if self._mixed:
-            yield from _findings(self._mixed, self._repairs(prose, doubles))
-        if self._lopsided and (doubles or may_be_lopsided(prose)):
-            found = (doubles or double_marks(prose)).quotations
-            yield from _findings(self._lopsided, lopsided(prose, found))
+        return () if self._is_in_order(prose) else self._desk.findings(prose)
 
-    def _repairs(self, prose: str, doubles: Analysis | None) -> list[Repair]:
-        profile = self._wanted
-        if profile is None:
-            return self._unified(prose, doubles) if doubles else []
-        if not has_marks(prose):
-            return []
-        forms = self._apostrophes
-        repairs = write(prose, profile, forms)
-        repairs = proven(prose, repairs, lambda text: write(text, profile, forms))
-        return repairs or (doubtful(prose, profile, forms) if self._named else [])
-
-    def _unified(self, prose: str, doubles: Analysis) -> list[Repair]:
-        def unified(text: str, doubles: Analysis) -> list[Repair]:
-            return unify(text, doubles, self._own, self._any)
-
-        repairs = unified(prose, doubles)
-        return proven(prose, repairs, lambda text: unified(text, double_marks(text)))
-
-    def _faults(self, doubles: Analysis, rule: Rule) -> Iterator[Finding]:
-        shares = any(known.shares_closers for known in self._own)
-        for paragraph in doubles.paragraphs:
-            mark = paragraph.fault
-            if mark and not (shares and shared_closer(paragraph)):
-                yield Finding(rule.id, mark.at, mark.at + 1, rule.message, safety=Safety.MANUAL)
+    def _is_in_order(self, prose: str) -> bool:
+        if self._style in ("consistent", "keep"):
+            return is_plain(prose) and not may_be_lopsided(prose)
+        return not has_marks(prose)
 
     @cached_property
-    def _apostrophes(self) -> Apostrophes:
-        return Apostrophes(self._lexicon.words("apostrophes"))
+    def _desk(self) -> Desk:
+        from cleantext.quotation.desk import Desk  # most texts do not need it
 
-
-def _findings(rule: Rule, repairs: Iterable[Repair]) -> Iterator[Finding]:
-    for repair in repairs:
-        safety = rule.safety if repair.safe else Safety.UNSAFE
-        message = repair.message or rule.message
-        yield Finding(rule.id, repair.start, repair.end, message, repair.edits, safety)
-
-
-def _specific(rule: Rule) -> tuple[int, str]:
-    """Orders rules so that those for a variety come after those for its language."""
-    return (0 if rule.language == ANY else len(rule.language.split("-")), rule.id)
-
-
-def _names(roots: Sequence[Path]) -> Iterator[str]:
-    """The names of the profiles of all languages."""
-    for root in roots:
-        for path in root.glob("*/quotes.toml"):
-            for rule in read_rules(path, path.parent.name):
-                if rule.kind == "quotes":
-                    options: QuotesOptions = registry.options(rule)
-                    yield from options.profiles
+        rules = [(rule, registry.options(rule)) for rule in self._rules]
+        return Desk(rules, self._lexicon, self._style)

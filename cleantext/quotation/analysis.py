@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cleantext.quotation.apostrophes import Apostrophes, Use
-from cleantext.quotation.marks import APOSTROPHES, DOUBLE, SINGLE, Mark, scan
+from cleantext.quotation.glyphs import APOSTROPHES, DOUBLE
+from cleantext.quotation.marks import Mark, scan
 from cleantext.quotation.pairing import Reading, read
 from cleantext.quotation.paragraphs import Paragraph, Quotation, paragraphs, quotations
 
 _CODE = re.compile(r"(?<!`)`[^`\r\n]+`(?!`)")
+_MAY_ELIDE = frozenset("'’‘")
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,6 @@ def all_marks(text: str, apostrophes: Apostrophes) -> Analysis:
     return Analysis(found, list(quotations(found)), sorted([*certain, *uncertain]))
 
 
-_MAY_ELIDE = frozenset("'’‘")
-
-
 def _read_singles(marks: Sequence[Mark], leading: set[int]) -> Reading:
     """The first reading that comes out even, else that of the double marks alone.
 
@@ -84,53 +83,3 @@ def _legible(text: str) -> str:
     if "`" in text:
         text = _CODE.sub(lambda code: "x" * len(code[0]), text)
     return text
-
-
-def has_marks(text: str) -> bool:
-    """Whether there is any quotation mark or apostrophe in a text."""
-    return any(glyph in text for glyph in DOUBLE + SINGLE)
-
-
-def is_plain(text: str) -> bool:
-    """Whether a cheap look tells that all double marks are of one style and in pairs.
-
-    False says nothing; True says that :func:`double_marks` would find no fault
-    and no second style.
-    """
-    found = [glyph for glyph in DOUBLE if glyph in text]
-    if not found:
-        return True
-    if found == ['"']:
-        return _plain_straight(text)
-    if len(found) == 2 and "".join(found) in _ALTERNATING:
-        opener, closer = _ALTERNATING["".join(found)]
-        before, *rest = text.split(opener)
-        return closer not in before and all(_one_inside(part, closer) for part in rest)
-    return False
-
-
-# The two glyphs in the order of DOUBLE, and which of them opens.
-_ALTERNATING = {"“”": ("“", "”"), "“„": ("„", "“"), "”„": ("„", "”"), "«»": ("«", "»")}
-
-
-def _one_inside(part: str, closer: str) -> bool:
-    at = part.find(closer)
-    return at >= 0 and part.find(closer, at + 1) < 0 and not _breaks(part, at)
-
-
-def _breaks(part: str, end: int) -> bool:
-    return part.find("\n", 0, end) >= 0 or part.find("\r", 0, end) >= 0
-
-
-def _plain_straight(text: str) -> bool:
-    """Pairs within lines; marks after digits and inside words take a closer look."""
-    parts = text.split('"')
-    if len(parts) % 2 == 0:
-        return False
-    for number, part in enumerate(parts[:-1]):
-        last = part[-1:]
-        if last.isdigit() or (last.isalpha() and parts[number + 1][:1].isalpha()):
-            return False
-        if number % 2 and _breaks(part, len(part)):
-            return False
-    return True

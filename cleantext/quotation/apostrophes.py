@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from enum import Enum
 
-from cleantext.quotation.marks import APOSTROPHES, DOUBLE
+from cleantext.quotation.glyphs import APOSTROPHES, DOUBLE
 
 _LEADING = re.compile(r"[^\W\d_]+")
 _TRAILING = re.compile(r"[^\W\d_]{1,20}$")

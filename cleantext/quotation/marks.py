@@ -13,11 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from cleantext.document import MASK
-
-DOUBLE = '"“”„‟«»'
-SINGLE = "'‘’‚‛‹›"
-STRAIGHT = "\"'"
-APOSTROPHES = "'’"
+from cleantext.quotation.glyphs import APOSTROPHES, DOUBLE, SINGLE
 
 _RUN = re.compile(f"[{DOUBLE}{SINGLE}]+")
 _DOUBLE_RUN = re.compile(f"[{DOUBLE}][{DOUBLE}{SINGLE}]*")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from cleantext.quotation.marks import DOUBLE, STRAIGHT, Mark, Side
+from cleantext.quotation.glyphs import DOUBLE, STRAIGHT
+from cleantext.quotation.marks import Mark, Side
 
 _OPENERS = frozenset("“„‟«‘‚‛‹")
 _LOOSE = frozenset("\"'”’")

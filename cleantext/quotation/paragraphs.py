@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cleantext.quotation.marks import STRAIGHT, Mark
+from cleantext.quotation.glyphs import STRAIGHT
+from cleantext.quotation.marks import Mark
 from cleantext.quotation.pairing import Pair, Reading
 
 _WIDTHS = range(40, 101)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cleantext.errors import RuleError
-from cleantext.quotation.marks import DOUBLE, SINGLE
+from cleantext.quotation.glyphs import DOUBLE, SINGLE
 from cleantext.schema import build
 
 SPACES = " \u00a0\u202f"

@@ -8,28 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cleantext.edits import Edit
-from cleantext.quotation.marks import DOUBLE, SINGLE, Mark
+from cleantext.quotation.glyphs import DOUBLE, SINGLE
+from cleantext.quotation.marks import Mark
 from cleantext.quotation.paragraphs import Quotation
 from cleantext.quotation.styles import Repair
 
-_PLAIN = (("„", "“"), ("„", "”"), ("“", "”"), ("«", "»"))
 _AFTER = "\r\n.,;:!?)"
 # Printers set a thin space between the marks of two levels.
 _NOT_WORDS = frozenset(" " + DOUBLE + SINGLE)
-
-
-def may_be_lopsided(text: str) -> bool:
-    """Whether a pair of marks has a space inside on one side, in a text of one plain style."""
-    if '"' in text:
-        return any(_differ(part, len(part)) for part in text.split('"')[1::2])
-    for opener, closer in _PLAIN:
-        if opener in text and closer in text:
-            return any(_differ(part, part.find(closer)) for part in text.split(opener)[1:])
-    return False
-
-
-def _differ(part: str, end: int) -> bool:
-    return (part[:1] == " ") != (part[end - 1 : end] == " ")
 
 
 def lopsided(text: str, quotations: Iterable[Quotation]) -> Iterator[Repair]:

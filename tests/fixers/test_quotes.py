@@ -13,8 +13,11 @@ from cleantext.config import Config
 from cleantext.document import Document
 from cleantext.errors import ConfigError
 from cleantext.findings import Safety
-from cleantext.fixers.quotes import QuotesFixer, QuotesSettings
+from cleantext.fixers.quotes import QuotesFixer
 from cleantext.pipeline import Pipeline
+from cleantext.quotation.desk import Desk
+from cleantext.quotation.options import QuotesSettings
+from cleantext.registry import options
 from cleantext.report import Report
 from cleantext.rules import RuleBook
 
@@ -355,6 +358,17 @@ class TestLaws:
         report = run(text, language, style)
         assert report.converged
         assert not run(report.fixed, language, style).changed
+
+    @LAW
+    @given(BODIES, LANGUAGES, STYLES)
+    def test_the_gate_hides_nothing(self, text: str, language: str, style: str) -> None:
+        """With the cheap look before it the fixer finds what it finds without."""
+        rules = [rule for rule in BOOK.for_language(language) if rule.kind == "quotes"]
+        lexicon = BOOK.lexicon(language)
+        fixer = QuotesFixer(rules, lexicon, QuotesSettings(style))
+        desk = Desk([(rule, options(rule)) for rule in rules], lexicon, style)
+        found = list(fixer.check(Document(text, language=language)))
+        assert found == list(desk.findings(text))
 
     @LAW
     @given(BODIES, LANGUAGES, STYLES)

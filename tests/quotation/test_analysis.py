@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleantext.quotation.analysis import all_marks, double_marks, is_plain
+from cleantext.quotation.analysis import all_marks, double_marks
 from cleantext.quotation.apostrophes import Apostrophes, Use
-from cleantext.quotation.spaces import lopsided, may_be_lopsided
+from cleantext.quotation.gate import is_plain, may_be_lopsided
+from cleantext.quotation.spaces import lopsided
 from cleantext.quotation.styles import unify
 
 PIECES = st.sampled_from(

@@ -1,0 +1,6 @@
+"""The characters that quote."""
+
+DOUBLE = '"“”„‟«»'
+SINGLE = "'‘’‚‛‹›"
+STRAIGHT = "\"'"
+APOSTROPHES = "'’"

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-
-from cleantext.rules import Lexicon
+from typing import Protocol
 
 _SLOT = re.compile(r"\{([a-z]+)\}")
 
@@ -23,6 +22,12 @@ _UPPER = rf"[^\W\d_a-zß-öø-ÿ{_LATIN_EXTENDED}ά-ώа-џґ]"
 _SEPARATOR = r"(?:\s?,|;|:|\s[|/•·–—-]{1,2}|[|•·]|(?<=\w)/|\s?\()\s?"
 
 
+class WordLists(Protocol):
+    """Where the words come from: the lexicon of a language, or anything like it."""
+
+    def words(self, name: str) -> frozenset[str]: ...
+
+
 class Slots:
     """The slots of one language.
 
@@ -32,7 +37,7 @@ class Slots:
             ``press-roles`` and ``agencies``.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: WordLists) -> None:
         self._lexicon = lexicon
         self._made: dict[str, str] = {}
         self._makers: dict[str, Callable[[], str]] = {

@@ -39,28 +39,37 @@ def open_text(
 
 
 def take_apart(
-    text: str, parts: Sequence[Part], language: str | None, path: str | None, format: str
+    text: str,
+    parts: Sequence[Part],
+    *,
+    format: str,
+    path: str | None,
+    language: str | None,
+    fallback: str | None,
 ) -> tuple[Document, list[Document]]:
     """The documents of a file and of its parts.
 
     Where nobody says a part's language, it is that of the longest part of its
     group: a title is too short to tell.
+
+    Args:
+        language: of all parts; ``fallback`` is for those that do not say theirs.
     """
     longest: dict[int, Document] = {}
     for part in sorted(parts, key=lambda part: len(part.text), reverse=True):
         if part.group not in longest:
-            given = language or part.language
+            given = language or part.language or fallback
             longest[part.group] = open_text(part.text, given, path, part.format)
     main = max(longest.values(), key=lambda document: len(document.text), default=None)
-    file = open_text(text, language, path, format, partial(_language_of, main))
-    return file, [_document(part, longest[part.group], language, path) for part in parts]
+    file = open_text(text, language or fallback, path, format, partial(_language_of, main))
+    return file, [_document(part, longest[part.group], language) for part in parts]
 
 
-def _document(part: Part, longest: Document, language: str | None, path: str | None) -> Document:
+def _document(part: Part, longest: Document, language: str | None) -> Document:
     if part.text is longest.text:
         return longest
     detect = partial(_language_of, longest)
-    return open_text(part.text, language or part.language, path, part.format, detect)
+    return open_text(part.text, language or part.language, longest.path, part.format, detect)
 
 
 def _language_of(document: Document | None, text: str) -> str:

@@ -16,7 +16,7 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -83,15 +83,22 @@ class Baseline:
         matches = _match((entry for _, entry in found), self.files.get(self._name(path)))
         return [finding for (finding, _), old in zip(found, matches, strict=True) if old is None]
 
-    def apply(self, pipeline: Pipeline, text: str, path: str) -> Report:
-        """Repair a text but for what the record knows.
+    def apply(
+        self,
+        pipeline: Pipeline,
+        text: str,
+        path: str,
+        hold: Callable[[Finding], bool] | None = None,
+    ) -> Report:
+        """Repair a text but for what the record knows and what ``hold`` says.
 
         Raises:
             ConfigError: as :meth:`Pipeline.run` does.
         """
-        report = pipeline.run(text, path=path)
+        report = pipeline.run(text, path=path, hold=hold)
         if self._name(path) not in self.files:
             return report
+        says = hold or (lambda finding: False)
         seen: dict[Place, Finding] = {}
         held: set[Place] = set()
         for _ in range(_ROUNDS):
@@ -101,7 +108,7 @@ class Baseline:
             if known <= held:
                 break
             held.update(known)
-            report = pipeline.run(text, path=path, hold=lambda f: _place(f) in held)
+            report = pipeline.run(text, path=path, hold=lambda f: _place(f) in held or says(f))
         return report
 
     def add(self, pipeline: Pipeline, text: str, path: str) -> None:

@@ -87,9 +87,10 @@ class Pipeline:
         given = languages.tag(language) if language else None
         if file_format is None:
             return self._run(open_text(text, given or self.config.language, path, format), hold)
-        given = given or file_format.language(text) or self.config.language
+        given = given or file_format.language(text)
         parts = file_format.parts(text, self.config.fields)
-        file, documents = take_apart(text, parts, given, path, format)
+        spoken = {"language": given, "fallback": self.config.language}
+        file, documents = take_apart(text, parts, format=format, path=path, **spoken)
         asked = suppression.read(text, format)
         said = [asks for asks in (asked and asked.silences, hold) if asks]
         pieces = [

@@ -2,19 +2,22 @@
 
 from functools import cache
 from pathlib import Path
+from unittest import mock
 
 from cleantext import Config, Pipeline, Report
 from cleantext.document import MASK, Document
 from cleantext.formats import protector
 
 RULES = Path(__file__).parent / "planted.toml"
+_NO_RULES = Path(__file__).parent / "formats"
 
 
 @cache
-def pipeline() -> Pipeline:
-    return Pipeline(
-        Config(select=("und/planted", "und/suppression"), rules=(RULES,), language="en")
-    )
+def pipeline(language: str | None = "en") -> Pipeline:
+    """A pipeline of the rules in ``planted.toml`` alone."""
+    config = Config(rules=(RULES,), language=language)
+    with mock.patch("cleantext.rules.bundled", return_value=_NO_RULES):
+        return Pipeline(config)
 
 
 def mend(text: str, format: str) -> Report:

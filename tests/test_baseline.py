@@ -4,32 +4,31 @@ import json
 from pathlib import Path
 
 import pytest
-from planted import RULES
+from planted import pipeline
 
 from cleantext import Config, InputError, Pipeline
 from cleantext.baseline import Baseline
 
 OLD = "# a  b\n\nc  d ¦e\n\nf  g f  g\n"
-PIPELINE = Pipeline(Config(select=("und/planted", "und/suppression"), rules=(RULES,)))
 
 
 @pytest.fixture
 def known(tmp_path: Path) -> Baseline:
     baseline = Baseline(root=tmp_path)
-    baseline.add(PIPELINE, OLD, str(tmp_path / "a.md"))
+    baseline.add(pipeline(), OLD, str(tmp_path / "a.md"))
     path = tmp_path / "baseline.json"
     path.write_text(baseline.text(), encoding="utf-8")
     return Baseline.read(path)
 
 
 def fixed(known: Baseline, text: str, name: str = "a.md") -> str:
-    report = known.apply(PIPELINE, text, str(known.root / name))
+    report = known.apply(pipeline(), text, str(known.root / name))
     assert [finding.start for finding in report.findings] or report.fixed == text
     return report.fixed
 
 
 def test_the_first_run_afterwards_is_silent(known: Baseline) -> None:
-    report = known.apply(PIPELINE, OLD, str(known.root / "a.md"))
+    report = known.apply(pipeline(), OLD, str(known.root / "a.md"))
     assert (report.findings, report.fixed) == ((), OLD)
 
 
@@ -49,7 +48,7 @@ def test_lines_that_move_take_their_findings_along(known: Baseline) -> None:
     ],
 )
 def test_new_faults_are_heard(known: Baseline, text: str, wanted: str | None) -> None:
-    report = known.apply(PIPELINE, text, str(known.root / "a.md"))
+    report = known.apply(pipeline(), text, str(known.root / "a.md"))
     assert len(report.findings) == 1
     assert wanted is None or report.fixed == wanted
 
@@ -63,28 +62,32 @@ def test_other_files_are_not_known(known: Baseline) -> None:
     assert fixed(known, "a  b", "b.md") == "a b"
 
 
-def test_what_hides_behind_a_finding_is_taken_in(tmp_path: Path) -> None:
+def test_what_hides_behind_a_finding_is_taken_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Two rules want the same place; with the first held back the second shows."""
     rules = "".join(
         f"[[rule]]\nid = '{id}'\nkind = 'pattern'\nmessage = 'm'\nfind = 'ab'\nreplace = '{by}'\n"
         for id, by in (("one", "x"), ("two", "y"))
     )
     (tmp_path / "own.toml").write_text(rules)
-    pipeline = Pipeline(Config(select=("und/own",), rules=(tmp_path / "own.toml",)))
+    (tmp_path / "none").mkdir()
+    monkeypatch.setattr("cleantext.rules.bundled", lambda: tmp_path / "none")
+    own = Pipeline(Config(rules=(tmp_path / "own.toml",)))
     baseline = Baseline(root=tmp_path)
-    baseline.add(pipeline, "ab", str(tmp_path / "a.txt"))
-    assert baseline.apply(pipeline, "ab", str(tmp_path / "a.txt")).findings == ()
+    baseline.add(own, "ab", str(tmp_path / "a.txt"))
+    assert baseline.apply(own, "ab", str(tmp_path / "a.txt")).findings == ()
 
 
 def test_it_shrinks_by_what_is_mended_and_never_grows(known: Baseline) -> None:
     path = str(known.root / "a.md")
     text = OLD.replace("c  d", "c d") + "\nnew  fault\n"
-    assert known.shrink(PIPELINE.run(text, path=path), path) == 1
+    assert known.shrink(pipeline().run(text, path=path), path) == 1
     assert [rule for rule, *_ in sorted(known.files["a.md"].elements())] == [
         "und/planted/broken-bar",
         *["und/planted/double-space"] * 3,
     ]
-    assert known.shrink(PIPELINE.run("clean", path=path), path) == 4
+    assert known.shrink(pipeline().run("clean", path=path), path) == 4
     assert known.files == {}
 
 

@@ -19,13 +19,13 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import PurePath
 from typing import Any
 
 from cleantext.document import Span
 from cleantext.errors import ConfigError, nearest
-from cleantext.formats.parts import Part
+from cleantext.formats.parts import AS_IS, Part, outside, union
 
 _MODULES = {
     "plain": "cleantext.formats.plain",
@@ -53,6 +53,8 @@ _SUFFIXES: dict[str, str] = {
     ".adoc": "asciidoc",
     ".asciidoc": "asciidoc",
     ".mdx": "markdown",
+    ".qmd": "markdown",
+    ".rmd": "markdown",
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
@@ -63,10 +65,6 @@ _SUFFIXES: dict[str, str] = {
 }
 
 _ONLY_WHEN_NAMED = frozenset({".json", ".csv", ".tsv", ".yaml", ".yml"})
-
-
-def _all(text: str) -> Sequence[Span]:
-    return [(0, len(text))] if text else []
 
 
 def _unknown(file: str) -> str | None:
@@ -104,13 +102,27 @@ def file_format(name: str) -> FileFormat | None:
 def protector(name: str) -> Callable[[str], Sequence[Span]]:
     """The function that finds the protected spans of a format.
 
-    Of a file that is made up of parts all is protected but within the parts.
+    Of a file that is made up of parts, the strings of its data are protected, too:
+    each is a text of its own.
 
     Raises:
         ConfigError: if there is no such format.
     """
-    protect: Callable[[str], Sequence[Span]] = getattr(_module(name), "protect", _all)
+    module = _module(name)
+    protect: Callable[[str], Sequence[Span]]
+    protect = module.protect if hasattr(module, "protect") else partial(_protect_file, name)
     return protect
+
+
+def _protect_file(name: str, file: str) -> Sequence[Span]:
+    """All of a file but the prose of the parts that stand in it as they are."""
+    format = file_format(name)
+    prose: list[Span] = []
+    for part in format.parts(file, ()) if format else ():
+        if part.spelling is AS_IS:
+            inside = outside(protector(part.format)(part.text), len(part.text))
+            prose += ((part.start + start, part.start + end) for start, end in inside)
+    return outside(union(prose), len(file))
 
 
 @cache

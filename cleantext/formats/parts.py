@@ -15,7 +15,7 @@ parse, change and dump the file, which rewrites what nobody asked to change.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from cleantext.document import Span
@@ -106,7 +106,7 @@ class Part:
         return (Edit.within(file, self.start, self.end, raw, rules),)
 
 
-def outside(spans: list[Span], length: int) -> list[Span]:
+def outside(spans: Iterable[Span], length: int) -> list[Span]:
     """What sorted, disjoint spans leave of a text."""
     gaps = []
     at = 0
@@ -119,7 +119,7 @@ def outside(spans: list[Span], length: int) -> list[Span]:
     return gaps
 
 
-def union(*groups: list[Span]) -> list[Span]:
+def union(*groups: Iterable[Span]) -> list[Span]:
     """Sorted, disjoint spans that cover what any of these spans cover."""
     merged: list[Span] = []
     for start, end in sorted(span for group in groups for span in group):

@@ -89,11 +89,10 @@ class Record:
 
 
 def home(start: Path) -> Path:
-    """Where the journal for a directory is: beside the nearest other one, or in the repository."""
-    for name in (FOLDER, ".git"):
-        for directory in (start, *start.parents):
-            if (directory / name).exists():
-                return directory
+    """Where the journal for a directory is: where one was before, or at the repository's root."""
+    for directory in (start, *start.parents):
+        if (directory / FOLDER).exists() or (directory / ".git").exists():
+            return directory
     return start
 
 

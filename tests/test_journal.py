@@ -115,13 +115,17 @@ def test_a_journal_that_cannot_be_written_says_what_to_do(tmp_path: Path) -> Non
         Journal(tmp_path).record("a", b"", b"")
 
 
-def test_its_place_is_beside_another_or_in_the_repository(tmp_path: Path) -> None:
+def test_its_place_is_where_one_was_or_in_the_repository(tmp_path: Path) -> None:
     deep = tmp_path / "repo/docs/es"
     deep.mkdir(parents=True)
     (tmp_path / "repo/.git").mkdir()
     assert journal.home(deep) == tmp_path / "repo"
     (deep.parent / ".cleantext").mkdir()
     assert journal.home(deep) == deep.parent
+    (tmp_path / ".cleantext").mkdir()
+    (deep.parent / ".cleantext").rmdir()
+    assert journal.home(deep) == tmp_path / "repo"  # not beyond it
+    assert journal.home(tmp_path / "other") == tmp_path
 
 
 def test_each_process_has_its_own_log(tmp_path: Path) -> None:
@@ -152,7 +156,7 @@ BEFORE = b"Dos  espacios\r\n" * 40
 AFTER = b"Dos espacios\r\n" * 40
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_killed_at_any_moment_each_file_is_old_or_new_and_undo_restores_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str, seed: int
@@ -161,7 +165,7 @@ def test_killed_at_any_moment_each_file_is_old_or_new_and_undo_restores_all(
     (tmp_path / "cleantext.toml").write_text('rules = ["own"]\nselect = ["und/toy"]\n')
     news = tmp_path / "news"
     news.mkdir()
-    paths = [news / f"{number:03}.txt" for number in range(400)]
+    paths = [news / f"{number:03}.txt" for number in range(320)]
     for path in paths:
         path.write_bytes(BEFORE)
     monkeypatch.chdir(tmp_path)

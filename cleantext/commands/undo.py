@@ -7,6 +7,7 @@ from pathlib import Path
 from cleantext import journal
 from cleantext.commands.terminal import FAILED, complain, put
 from cleantext.journal import JournalError
+from cleantext.reporters.text import count
 from cleantext.reporters.visible import visible
 
 
@@ -23,7 +24,7 @@ def run(name: str | None) -> int:
     except JournalError as error:
         complain(f"error: {error}")
         return FAILED
-    put(f"{restored} files as they were{f', {left} left alone' if left else ''}\n")
+    put(f"{count(restored, 'file')} as before{f', {left} left alone' if left else ''}\n")
     return FAILED if left else 0
 
 
@@ -32,5 +33,5 @@ def show() -> int:
     home = journal.home(Path.cwd())
     for name in journal.runs(home):
         paths = {record.path for record in journal.records(home, name)}
-        put(f"{name}  {len(paths)} files, such as {visible(min(paths, default='none'))}\n")
+        put(f"{name}  {count(len(paths), 'file')}, such as {visible(min(paths, default='none'))}\n")
     return 0

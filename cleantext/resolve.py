@@ -86,15 +86,23 @@ def _intrudes(edit: Edit, document: Document) -> bool:
 
 def _collides(edit: Edit, taken: list[Edit]) -> bool:
     """Whether an edit is in conflict with one of sorted, disjoint edits."""
-    if not taken or taken[-1].end < edit.start:
+    if _comes_last(edit, taken):
         return False
     index = bisect_left(taken, edit)
     return any(conflict(edit, other) for other in taken[max(index - 2, 0) : index + 2])
 
 
+def _comes_last(edit: Edit, taken: list[Edit]) -> bool:
+    """Whether an edit lies behind all others, as most do: findings are looked at in order."""
+    if not taken:
+        return True
+    last = taken[-1]
+    # Two insertions at one place are the only edits that touch and are in conflict.
+    return last.end < edit.start or (last.end == edit.start and last.start != edit.end)
+
+
 def _take(edit: Edit, taken: list[Edit]) -> None:
-    # Findings come sorted by where they begin, so that most edits go to the end.
-    if not taken or taken[-1].end < edit.start:
+    if _comes_last(edit, taken):
         taken.append(edit)
     else:
         insort(taken, edit)

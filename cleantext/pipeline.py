@@ -37,9 +37,8 @@ class Pipeline:
         self.config = config or Config()
         self._book = RuleBook(self.config.rules)
         self._prepared: dict[str, _Prepared] = {}
-        if self.config.rules:
-            for rule in self._book.all():
-                registry.verify(rule)
+        for rule in self._book.own_rules():
+            registry.verify(rule)
         self._under: dict[tuple[str, ...], Pipeline] = {}
         for settings in (self.config, *self.config.per_path.values()):
             for key in ("select", "ignore"):

@@ -224,6 +224,17 @@ class RuleBook:
         """Every rule of every language, by id."""
         return tuple(rule for language in self.languages for rule in self.rules(language))
 
+    def own_rules(self) -> Iterator[Rule]:
+        """The rules of the user's own; reads no language in which there are none."""
+        if not self.own:
+            return
+        folders = (path for root in self.own if root.is_dir() for path in root.iterdir())
+        shipped = bundled()
+        for language in sorted({ANY, *(path.name for path in folders if path.is_dir())}):
+            for rule in self.rules(language):
+                if not rule.source.is_relative_to(shipped):
+                    yield rule
+
     def lexicon(self, language: str) -> Lexicon:
         return Lexicon(self.roots, language)
 

@@ -135,6 +135,13 @@ def test_own_rules_join_and_may_replace_the_shipped_ones(only: Path, tmp_path: P
     assert Pipeline(Config(rules=(own, single))).run("abc").fixed == "mineBC"
 
 
+def test_own_rules_cost_no_other_language(only: Path, tmp_path: Path) -> None:
+    """To read and compile all shipped rules took longer than to mend a file."""
+    write_rules(only, xx__toy="this is no TOML")
+    own = write_rules(tmp_path / "own", es__toy=pattern("mine", "b", "c"))
+    assert Pipeline(Config(rules=(own,))).run("ab", language="es").fixed == "ac"
+
+
 def test_a_broken_rule_of_ones_own_is_found_before_any_text(tmp_path: Path) -> None:
     own = write_rules(tmp_path, pl__toy=pattern("a", "a", "b", finde="c"))
     with pytest.raises(RuleError, match=r"toy\.toml: rule 'pl/toy/a': .*'finde'.*'find'"):

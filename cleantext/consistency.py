@@ -227,7 +227,7 @@ class Consistency:
             kinds = frozenset(kind for one in options for kind in one.groups)
             endings = [ending for one in options for ending in one.endings]
             lexicon = self._book.lexicon(tag)
-            self._lists[tag] = Lists(lexicon, kinds, endings, self._settings.prefer)
+            self._lists[tag] = Lists(lexicon, kinds, self._settings.prefer, endings)
         return self._lists[tag]
 
 

@@ -23,7 +23,7 @@ def run(paths: tuple[str, ...], language: str | None, config: Path | None, as_js
     """Print the table; 1 if there is anything in it, 2 if a file could not be read."""
     try:
         configured = settings.read(config, paths[0])
-        given = settings.language(language) or configured.language
+        given = settings.language(language)
         summing = Consistency(RuleBook(configured.rules), configured.settings("spelling"))
         total = Summary()
         failed = _sum_up(summing, total, paths, given, configured)
@@ -69,11 +69,14 @@ def _documents(text: str, path: str, language: str | None, config: Config) -> It
     format = config.format or formats.format_of(path)
     file_format = formats.file_format(format)
     if file_format is None:
-        yield open_text(text, language, path, format)
+        yield open_text(text, language or config.language, path, format)
     else:
         given = language or file_format.language(text)
         parts = file_format.parts(text, config.fields)
-        yield from take_apart(text, parts, given, path, format)[1]
+        _, documents = take_apart(
+            text, parts, format=format, path=path, language=given, fallback=config.language
+        )
+        yield from documents
 
 
 def _text(row: Row) -> str:

@@ -30,11 +30,14 @@ class SpellingOptions:
         discover: report names that are in no list, too.
         endings: the endings that inflect a name of the language, for ``discover``;
             two forms that differ by these are one spelling.
+        either: the words that stand between alternatives (Tribuzhny or Tribuzhni),
+            for ``discover``; who writes so knows that there are two spellings.
     """
 
     groups: tuple[str, ...] = ()
     discover: bool = False
     endings: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,8 +67,10 @@ class SpellingFixer:
         self._settings = settings
         self._rule_of = {kind: rule.id for rule in rules for kind in registry.options(rule).groups}
         self._discovering = next((r for r in rules if registry.options(r).discover), None)
-        endings = registry.options(self._discovering).endings if self._discovering else ()
-        self._lists = Lists(lexicon, self._rule_of.keys(), endings, settings.prefer)
+        options = registry.options(self._discovering) if self._discovering else self.Options()
+        self._lists = Lists(
+            lexicon, self._rule_of.keys(), settings.prefer, options.endings, options.either
+        )
         self._ignored = frozenset(frozenset(pair) for pair in settings.ignore)
 
     def check(self, document: Document) -> Iterable[Finding]:

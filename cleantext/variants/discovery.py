@@ -13,9 +13,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from unicodedata import normalize
 
 from cleantext.rules import Lexicon
-from cleantext.variants.key import alike, skeleton
+from cleantext.variants.key import alike, key, skeleton
 from cleantext.variants.occurrences import places
 
 _NEAR = 40
@@ -61,24 +62,41 @@ class Vetoes:
         lexicon: the lists ``established`` (words and names, any case) and
             ``places`` (a code, then the names of a place) of a language.
         endings: the endings that inflect a name of the language.
+        either: the words of the language that stand between alternatives.
         listed: forms of the lists of spellings, which are established, too.
     """
 
     def __init__(
-        self, lexicon: Lexicon, endings: Sequence[str], listed: Iterable[str] = ()
+        self,
+        lexicon: Lexicon,
+        endings: Sequence[str],
+        either: Sequence[str] = (),
+        listed: Iterable[str] = (),
     ) -> None:
         self._lexicon = lexicon
         self._endings = frozenset(endings)
         self._listed = listed
+        words = "|".join(map(re.escape, either)) or "/"
+        self._between = re.compile(rf",? (?:{words}) | \(|/")
 
     def allow(self, one: str, other: str) -> bool:
         """Whether two forms may be spellings of one name, whatever the text says."""
         # The cheapest first; the distance of two keys costs a hundred look-ups.
         return (
             not self._established(one, other)
+            and normalize("NFC", one) != normalize("NFC", other)
             and not self._different_places(one, other)
             and not self._inflected(one, other)
             and alike(one, other)
+        )
+
+    def are_alternatives(self, prose: str, one: Name, other: Name) -> bool:
+        """Whether the text itself says that two names are one: Tribuzhny or Tribuzhni."""
+        return any(
+            self._between.fullmatch(prose, min(a[1], b[1]), max(a[0], b[0]))
+            for a in one.places
+            for b in other.places
+            if max(a[0], b[0]) - min(a[1], b[1]) < _NEAR
         )
 
     @cached_property
@@ -96,11 +114,17 @@ class Vetoes:
         return words.union(self.places, map(str.casefold, self._listed))
 
     def _inflected(self, one: str, other: str) -> bool:
-        """Whether two forms differ by endings, and for what is left only by an umlaut."""
+        """Whether two forms, or what they sound like, differ by endings or umlauts alone."""
         mine, theirs = one.casefold(), other.casefold()
-        if mine.translate(_UMLAUTS) == theirs.translate(_UMLAUTS):
+        if mine.translate(_UMLAUTS) != theirs.translate(_UMLAUTS):
+            mine, theirs = mine.translate(_UMLAUTS), theirs.translate(_UMLAUTS)
+        return self._by_endings(mine, theirs) or self._by_endings(
+            key(one).lower(), key(other).lower()
+        )
+
+    def _by_endings(self, mine: str, theirs: str) -> bool:
+        if mine == theirs:
             return False
-        mine, theirs = mine.translate(_UMLAUTS), theirs.translate(_UMLAUTS)
         pairs = enumerate(zip(mine, theirs, strict=False))
         shared = next((at for at, (a, b) in pairs if a != b), min(len(mine), len(theirs)))
         return {mine[shared:], theirs[shared:]} <= self._endings
@@ -127,6 +151,8 @@ def clusters(prose: str, groups: Iterable[Sequence[str]], vetoes: Vetoes) -> Ite
         ]
         for cluster in joined(allowed):
             found = [name for form in cluster if (name := names[form])]
+            if any(vetoes.are_alternatives(prose, *pair) for pair in combinations(found, 2)):
+                continue
             yield sorted(found, key=lambda name: name.places)
 
 

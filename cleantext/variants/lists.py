@@ -17,16 +17,23 @@ class Lists:
     Args:
         lexicon: the word lists of the language.
         kinds: the kinds of groups that are wanted.
-        endings: the endings that inflect a name of the language.
         prefer: the house's choices, a form to the one to write instead.
+        endings: the endings that inflect a name of the language.
+        either: the words of the language that stand between alternatives.
     """
 
     def __init__(
-        self, lexicon: Lexicon, kinds: Set[str], endings: Sequence[str], prefer: Mapping[str, str]
+        self,
+        lexicon: Lexicon,
+        kinds: Set[str],
+        prefer: Mapping[str, str],
+        endings: Sequence[str] = (),
+        either: Sequence[str] = (),
     ) -> None:
         self._lexicon = lexicon
         self._kinds = kinds
         self._endings = endings
+        self._either = either
         self._prefer = prefer
 
     @cached_property
@@ -42,4 +49,4 @@ class Lists:
 
     @cached_property
     def vetoes(self) -> Vetoes:
-        return Vetoes(self._lexicon, self._endings, self.index.forms)
+        return Vetoes(self._lexicon, self._endings, self._either, self.index.forms)

@@ -41,13 +41,18 @@ def occurrences(prose: str, group: Group, names: Sequence[str] = ()) -> list[Occ
     """
     text = plain(prose)
     apart = [span for phrase in (*group.apart, *names) for span in places(text, plain(phrase))]
+    listed = {form for form, _, _ in group.forms()}
     found = []
     for written, spelling, slot in group.forms():
         form = plain(written)
         spans = places(text, form)
         if form[:1].islower():
             capital = form[0].upper() + form[1:]
-            spans = [*spans, *(s for s in places(text, capital) if _begins_sentence(prose, s[0]))]
+            first = [span for span in places(text, capital) if _begins_sentence(prose, span[0])]
+            if capital in listed:
+                # Where both are spellings, nobody can tell which of them this is.
+                apart += first
+            spans = [*spans, *first]
         found += [Occurrence(start, end, spelling, slot) for start, end in spans]
     return list(_disjoint(found, apart))
 

@@ -60,6 +60,11 @@ def test_forms_differ_by_case() -> None:
     assert only(run("Período de prueba y periodo de gracia.")).related == ((0, 7), (20, 27))
 
 
+def test_a_capital_at_the_beginning_of_a_sentence_says_nothing() -> None:
+    assert not run("Covid-19 preocupa. La covid-19 sigue.").flags
+    assert run("Preocupa la Covid-19. La covid-19 sigue.").flags
+
+
 def test_capitals_inside_a_sentence_make_a_name() -> None:
     text = "The World Health Organization will organise it. We organise more."
     assert not run(text, "en").flags

@@ -15,7 +15,7 @@ def vetoes(tmp_path: Path) -> Vetoes:
     words.mkdir(parents=True)
     (words / "established.tsv").write_text("jensen jenson\nbruno\n", encoding="utf-8")
     (words / "places.tsv").write_text("XA\tLumara\nXB\tLumarra\nXC\tKirbistán\n", encoding="utf-8")
-    return Vetoes(Lexicon((tmp_path,), "es"), ["", "s", "o", "a"])
+    return Vetoes(Lexicon((tmp_path,), "es"), ["", "s", "o", "a"], ["o"])
 
 
 def found(text: str, vetoes: Vetoes) -> list[set[str]]:
@@ -42,6 +42,8 @@ def test_a_known_place_and_a_misspelling_of_it(vetoes: Vetoes) -> None:
         ("Vino Tribuzhny Pérez, y Tribuzhni Gómez no.", "they have other family names"),
         ("El Tribuzhny y un tribuzhni.", "one also stands in lower case"),
         ("Tribuzhny vino. Es Tribuzhni.", "one stands only where a sentence begins"),
+        ("Es Tribuzhny o Tribuzhni, y Tribuzhny (Tribuzhni).", "the text names alternatives"),
+        ("En Guaruja\u0301 o en Guaruj\u00e1, sí.", "they are the same characters"),
         ("Ana y Anna y Aana.", "too short"),
     ],
 )

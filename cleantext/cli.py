@@ -211,6 +211,44 @@ def undo(
     raise typer.Exit(undo.show() if list else undo.run(run))
 
 
+@app.command()
+def learn(
+    directory: Annotated[
+        Path,
+        typer.Argument(
+            exists=True,
+            file_okay=False,
+            metavar="DIR",
+            help="Articles; each directory right below is a site of its own.",
+        ),
+    ],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="The rule file to write.")
+    ],
+    words: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write the words of the corpus, too: save as LANGUAGE/words/learned.tsv.",
+        ),
+    ] = None,
+    share: Annotated[
+        float,
+        typer.Option(min=0.0, max=1.0, help="In this share of a site's files a line must be."),
+    ] = 0.01,
+    jobs: _Jobs = 0,
+) -> None:
+    """Find lines that recur on a site and write them as rules to review.
+
+    Name the file under rules in the configuration, and fix applies it.
+    """
+    import os
+
+    from cleantext.commands import learning
+
+    raise typer.Exit(learning.run(directory, output, words, share, jobs or os.cpu_count() or 1))
+
+
 def _listed(values: list[str] | None) -> tuple[str, ...]:
     """Options that may be repeated, each perhaps a list with commas."""
     return tuple(item for value in values or () for item in value.split(",") if item)

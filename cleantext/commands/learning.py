@@ -1,0 +1,53 @@
+"""``cleantext learn``: what a directory teaches, written as files to review."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from cleantext import files, formats, walk
+from cleantext.commands.terminal import FAILED, complain, put
+from cleantext.decoding import BinaryError, decode
+from cleantext.errors import InputError
+from cleantext.learn import Page, learn
+from cleantext.learn.write import rule_file, word_list
+from cleantext.reporters.visible import visible
+
+
+def run(directory: Path, output: Path, words: Path | None, share: float, processes: int) -> int:
+    """Write the rule file, and the word list if one is wanted; the exit code."""
+    found = list(walk.find([str(directory)]))
+    for item in found:
+        if item.error:
+            complain(f"error: {item.path}: {item.error}")
+    paths = [Path(item.path) for item in found if not item.error]
+    lesson = learn(paths, partial(_read, directory), share=share, processes=processes)
+    try:
+        output.write_text(rule_file(lesson.proposals), encoding="utf-8", newline="\n")
+        if words:
+            words.write_text(word_list(lesson.words), encoding="utf-8", newline="\n")
+    except OSError as error:
+        complain(f"error: {error.filename}: {files.explain(error)}")
+        return FAILED
+    for proposal in lesson.proposals:
+        put(f"{proposal.count:7} of {proposal.files}  {visible(proposal.template)}\n")
+    put(
+        f"{lesson.files} texts, {len(lesson.proposals)} lines to review in {visible(str(output))}\n"
+    )
+    return FAILED if any(item.error for item in found) else 0
+
+
+def _read(root: Path, path: Path) -> Page | None:
+    """A file as a page of its site, the directory right below the root; None if unreadable."""
+    try:
+        text = decode(files.read(str(path))[0]).text
+    except (BinaryError, InputError):
+        return None
+    inside = path.relative_to(root).parts
+    source = inside[0] if len(inside) > 1 else ""
+    format = formats.file_format(formats.format_of(str(path)))
+    if format is not None:
+        # The body of the file: what is around it is not an article.
+        parts = format.parts(text, ())
+        text = max((part.text for part in parts), key=len, default="")
+    return Page(source, text)

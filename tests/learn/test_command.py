@@ -1,0 +1,32 @@
+"""``cleantext learn`` writes what the directory taught and says what to review."""
+
+from pathlib import Path
+
+import site_of_bridges as site
+from typer.testing import CliRunner
+
+from cleantext.cli import app
+from cleantext.config import Config
+from cleantext.pipeline import Pipeline
+
+
+def test_a_directory_becomes_a_rule_file_and_a_word_list(tmp_path: Path) -> None:
+    pages = tmp_path / "pages" / "site"
+    pages.mkdir(parents=True)
+    for number in range(150):
+        (pages / f"{number}.txt").write_text(site.article(number)[0], encoding="utf-8")
+    rules, words = tmp_path / "site.toml", tmp_path / "learned.tsv"
+    arguments = ["learn", str(tmp_path / "pages"), "-o", str(rules), "--words", str(words)]
+    done = CliRunner().invoke(app, [*arguments, "--jobs", "1"])
+    assert done.exit_code == 0, done.output
+    assert "150 texts, 12 lines to review" in done.output
+    assert "canción" in words.read_text(encoding="utf-8")
+    pipeline = Pipeline(Config(rules=(rules,), select=("und/site",)))
+    text, clean = site.article(1)
+    assert pipeline.run(text, language="es").fixed == clean
+
+
+def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["learn", str(tmp_path), "-o", str(tmp_path / "no" / "x.toml")])
+    assert done.exit_code == 2
+    assert "x.toml" in done.output

@@ -67,7 +67,7 @@ def test_articles(name: str, gated: Pipeline, bare: Pipeline) -> None:
 
 
 @given(text=HOSTILE, language=st.sampled_from(LANGUAGES))
-@settings(max_examples=150)
+@settings(max_examples=75)
 def test_hostile_pieces(text: str, language: str, gated: Pipeline, bare: Pipeline) -> None:
     expected = outcome(gated.run(text, language=language))
     with disabled():

@@ -13,6 +13,7 @@ MASK = "\ufffc"
 """Stands for each protected character in :attr:`Document.prose`: neither letter nor space."""
 
 # Not str.splitlines: that also breaks at U+2028, U+0085, form feed and others.
+_IN_LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _PLAIN = bytes([*range(0x20, 0x7F), *b"\t\n\r"])
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ·-][^\W\d_]+)*")
@@ -177,4 +178,4 @@ class Document:
 
 
 def _mask(text: str) -> str:
-    return re.sub(r"[^\r\n]", MASK, text)
+    return _IN_LINE.sub(lambda match: MASK * len(match[0]), text)

@@ -241,7 +241,7 @@ def _peers() -> Iterator[tuple[str, Any]]:
     except ImportError:
         print("\ndatatrove is not installed")
     else:
-        c4 = C4QualityFilter(filter_no_terminal_punct=True, min_num_sentences=1)
+        c4 = C4QualityFilter(split_paragraph=True, min_num_sentences=-1)
 
         def by_c4(lines: list[str], place: int, language: str) -> bool:
             datum = Datum(text="\n".join(lines), id="")

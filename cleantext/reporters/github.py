@@ -5,6 +5,7 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 from cleantext.outcome import Outcome, Tally
@@ -23,9 +24,9 @@ class Github:
         return ""
 
     def file(self, outcome: Outcome) -> str:
-        report = outcome.report
+        report, path = outcome.report, os.path.normpath(outcome.path)
         if outcome.error:
-            return _command("error", outcome.path, {}, outcome.error)
+            return _command("error", path, {}, outcome.error)
         if report is None:
             return ""
         found = [("error", finding) for finding in report.repairs if report.changed]
@@ -37,7 +38,7 @@ class Github:
             place = {"line": line, "endLine": end, "title": finding.rule}
             if line == end:  # GitHub takes columns only within one line
                 place |= {"col": column, "endColumn": end_column}
-            lines.append(_command(level, outcome.path, place, finding.message))
+            lines.append(_command(level, path, place, finding.message))
         return "".join(lines)
 
     def end(self, tally: Tally) -> str:

@@ -6,6 +6,7 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -36,7 +37,7 @@ class Sarif:
         report = outcome.report
         if report is None or outcome.error:
             return ""
-        uri = quote(outcome.path.encode("utf-8", "surrogateescape"))
+        uri = _uri(outcome.path)
         repairs = report.repairs if report.changed else ()
         results = [_result(report, finding, uri, "error") for finding in repairs]
         results += [_result(report, finding, uri, "warning") for finding in report.flags]
@@ -48,6 +49,12 @@ class Sarif:
         invocations = [{"executionSuccessful": not tally.failed}]
         tool = json.dumps({"driver": driver})
         return f'\n], "invocations": {json.dumps(invocations)}, "tool": {tool}}}]}}\n'
+
+
+def _uri(path: str) -> str:
+    """A relative reference for a relative path, as code hosts need it."""
+    path = os.path.normpath(path)
+    return ("file://" if os.path.isabs(path) else "") + quote(os.fsencode(path))
 
 
 def _result(report: Report, finding: Finding, uri: str, level: str) -> dict[str, Any]:

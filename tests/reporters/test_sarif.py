@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from reports import outcome, report
 
 from cleantext import Edit, Finding
@@ -30,6 +31,20 @@ def test_a_run_without_findings() -> None:
 
 def test_a_failed_file_makes_the_run_unsuccessful() -> None:
     assert whole(Outcome("a", error="x"))["invocations"] == [{"executionSuccessful": False}]
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("./d/a.txt", "d/a.txt"),
+        ("d/caf\udce9.txt", "d/caf%E9.txt"),
+        ("/news/a b.txt", "file:///news/a%20b.txt"),
+    ],
+)
+def test_paths_become_uris(path: str, uri: str) -> None:
+    flag = Finding("es/x/two", 0, 1, "odd")
+    (result,) = whole(outcome(report("a", flags=[flag]), path))["results"]  # type: ignore[misc]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": uri}
 
 
 def test_results_carry_place_and_fix() -> None:

@@ -105,6 +105,10 @@ class PatternOptions:
             except (re.error, ValueError) as error:
                 raise ValueError(f"key {key!r}: {error}") from error
             groups |= set(expression.groupindex) if expression else set()
+        try:
+            self.expression.sub(self.replace or "", "")
+        except (re.error, IndexError) as error:
+            raise ValueError(f"key 'replace': {error}") from error
         if unknown := {*self.listed, *self.unlisted} - groups:
             raise ValueError(f"keys 'listed' and 'unlisted': no group is called {min(unknown)!r}")
         known = [item.name for item in fields(PatternSettings)]

@@ -106,6 +106,7 @@ def test_switch_turns_a_rule_on(tmp_path: Path) -> None:
     ("toml", "named"),
     [
         ('find = "("', "'find'"),
+        ('find = "a"\nreplace = "\\\\1"', "'replace'"),
         ('find = "a"\nbefore = "("', "'before'"),
         ('find = "a"\nnot-before = "("', "'not-before'"),
         ('find = "a"\nhint = ["(a)"]', "'hint'"),

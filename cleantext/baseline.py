@@ -1,7 +1,7 @@
 """A record of the findings a repository lives with, so that only new ones are heard of.
 
     known = Baseline.read(path)
-    report = known.apply(pipeline, text, "a.md")
+    report = known.apply(pipeline, pipeline.run(text, path="a.md"), "a.md")
 
 The record keeps fingerprints, not line numbers: of what was found with the word
 before it, with the word after it, and of the line. Lines that move take their
@@ -58,7 +58,7 @@ class Baseline:
             InputError: if it cannot be read or is none.
         """
         try:
-            said = json.loads(path.read_text(encoding="utf-8"))
+            said = json.loads(path.read_text(encoding="utf-8", errors="surrogateescape"))
             files = {name: _entries(lines) for name, lines in said["files"].items()}
             version = said["version"]
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -77,6 +77,23 @@ class Baseline:
         record = {"version": VERSION, "files": files}
         return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
+    def write(self, path: Path) -> None:
+        """Write the record in one step, where it differs from what is there.
+
+        Raises:
+            InputError: if it cannot be written.
+        """
+        data = self.text().encode("utf-8", "surrogateescape")
+        temporary = path.with_name(f".{path.name}.{os.getpid()}.cleantext")
+        try:
+            if path.exists() and path.read_bytes() == data:
+                return
+            temporary.write_bytes(data)
+            temporary.replace(path)
+        except OSError as error:
+            temporary.unlink(missing_ok=True)
+            raise InputError(f"{path}: cannot be written: {error.strerror}") from error
+
     def new(self, findings: Iterable[Finding], text: str, path: str) -> list[Finding]:
         """Those findings of a text that the record does not know; all must be there."""
         found = [(finding, _entry(finding, text)) for finding in findings]
@@ -86,23 +103,25 @@ class Baseline:
     def apply(
         self,
         pipeline: Pipeline,
-        text: str,
+        full: Report,
         path: str,
         hold: Callable[[Finding], bool] | None = None,
     ) -> Report:
         """Repair a text but for what the record knows and what ``hold`` says.
 
+        Args:
+            full: what the pipeline makes of the text when nothing is held back.
+
         Raises:
             ConfigError: as :meth:`Pipeline.run` does.
         """
-        report = pipeline.run(text, path=path, hold=hold)
-        if self._name(path) not in self.files:
-            return report
+        text = full.source
         says = hold or (lambda finding: False)
         seen: dict[Place, Finding] = {}
         held: set[Place] = set()
-        for _ in range(_ROUNDS):
-            seen |= {_place(finding): finding for finding in report.findings}
+        report = full if hold is None else pipeline.run(text, path=path, hold=hold)
+        for _ in range(_ROUNDS if self._name(path) in self.files else 0):
+            seen |= {_place(finding): finding for finding in (*full.findings, *report.findings)}
             new = {_place(finding) for finding in self.new(seen.values(), text, path)}
             known = seen.keys() - new
             if known <= held:
@@ -111,8 +130,10 @@ class Baseline:
             report = pipeline.run(text, path=path, hold=lambda f: _place(f) in held or says(f))
         return report
 
-    def add(self, pipeline: Pipeline, text: str, path: str) -> None:
+    def add(self, pipeline: Pipeline, text: str, path: str) -> int:
         """Take all findings in a text into the record, in place of what it knew of the file.
+
+        Returns how many they are.
 
         A finding can hide another; what comes to light when it is held back is
         taken in, too, so that the next run is silent.
@@ -126,6 +147,7 @@ class Baseline:
             entries.update(_entry(finding, text) for finding in report.findings)
             held.update(_place(finding) for finding in report.findings)
         self._set(path, entries)
+        return entries.total()
 
     def shrink(self, report: Report, path: str) -> int:
         """Drop what is known of a file and no longer found in it; how much that was.
@@ -138,6 +160,11 @@ class Baseline:
         kept = Counter(old for old in _match(found, known) if old is not None)
         self._set(path, kept)
         return known.total() - kept.total()
+
+    def forget_missing(self) -> None:
+        """Drop what is known of files that are no more."""
+        for name in [name for name in self.files if not (self.root / name).exists()]:
+            del self.files[name]
 
     def _set(self, path: str, entries: Counter[Entry]) -> None:
         if entries:

@@ -68,6 +68,18 @@ _Config = Annotated[
         help="Configuration; else cleantext.toml or pyproject.toml at or above the first path.",
     ),
 ]
+_Since = Annotated[
+    str | None,
+    typer.Option(metavar="REF", help="Only lines that were changed since this git revision."),
+]
+_Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        dir_okay=False,
+        metavar="FILE",
+        help="Only what this file does not know yet; where there is none, write it.",
+    ),
+]
 _Jobs = Annotated[
     int,
     typer.Option(min=0, metavar="N", help="Processes; 0 (default) for all.", show_default=False),
@@ -103,6 +115,8 @@ def fix(  # noqa: PLR0917 - typer passes by name
     output_format: _Format = OutputFormat.text,
     config: _Config = None,
     jobs: _Jobs = 0,
+    since: _Since = None,
+    baseline: _Baseline = None,
     exit_non_zero_on_fix: Annotated[
         bool, typer.Option("--exit-non-zero-on-fix", help="Exit with 1 if a file was changed.")
     ] = False,
@@ -128,6 +142,8 @@ def fix(  # noqa: PLR0917 - typer passes by name
         config=config,
         output_format=output_format.value,
         jobs=jobs,
+        since=since,
+        baseline=baseline,
         exit_non_zero_on_fix=exit_non_zero_on_fix,
         journal=not no_journal,
     )
@@ -146,6 +162,8 @@ def check(  # noqa: PLR0917 - typer passes by name
     output_format: _Format = OutputFormat.text,
     config: _Config = None,
     jobs: _Jobs = 0,
+    since: _Since = None,
+    baseline: _Baseline = None,
     consistency: Annotated[
         bool,
         typer.Option(
@@ -178,6 +196,8 @@ def check(  # noqa: PLR0917 - typer passes by name
         config=config,
         output_format=output_format.value,
         jobs=jobs,
+        since=since,
+        baseline=baseline,
     )
     raise typer.Exit(repair.run(request))
 

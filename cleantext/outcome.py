@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from cleantext import files
 from cleantext.decoding import BinaryError, decode
 from cleantext.errors import CleantextError, InputError
-from cleantext.pipeline import Pipeline
 from cleantext.report import Report
 
 if TYPE_CHECKING:
     from cleantext.journal import Journal
 
 STDIN = "-"
+
+
+class Repairs(Protocol):
+    """What repairs a text: a pipeline, or one with a narrower scope."""
+
+    def run(self, text: str, *, path: str) -> Report:
+        """Repair one text."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,7 @@ class Outcome:
 
 
 def repair_file(
-    path: str, pipeline: Pipeline, *, write: bool, journal: Journal | None = None
+    path: str, pipeline: Repairs, *, write: bool, journal: Journal | None = None
 ) -> Outcome:
     """Repair one file in place, or only look at it. Never raises because of the file.
 
@@ -68,7 +74,7 @@ def repair_file(
         return Outcome(path, error=str(error))
 
 
-def _repair(path: str, pipeline: Pipeline, write: bool, journal: Journal | None) -> Outcome:
+def _repair(path: str, pipeline: Repairs, write: bool, journal: Journal | None) -> Outcome:
     data, state = files.read(path)
     outcome = repair_bytes(data, path, pipeline)
     if write and outcome.changed and outcome.output is not None:
@@ -78,7 +84,7 @@ def _repair(path: str, pipeline: Pipeline, write: bool, journal: Journal | None)
     return outcome
 
 
-def repair_bytes(data: bytes, path: str, pipeline: Pipeline) -> Outcome:
+def repair_bytes(data: bytes, path: str, pipeline: Repairs) -> Outcome:
     """Repair the content of a file.
 
     Raises:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from planted import pipeline
 
-from cleantext import Config, InputError, Pipeline
+from cleantext import Config, InputError, Pipeline, Report
 from cleantext.baseline import Baseline
 
 OLD = "# a  b\n\nc  d ¦e\n\nf  g f  g\n"
@@ -21,14 +21,19 @@ def known(tmp_path: Path) -> Baseline:
     return Baseline.read(path)
 
 
+def apply(known: Baseline, text: str, name: str = "a.md") -> Report:
+    path = str(known.root / name)
+    return known.apply(pipeline(), pipeline().run(text, path=path), path)
+
+
 def fixed(known: Baseline, text: str, name: str = "a.md") -> str:
-    report = known.apply(pipeline(), text, str(known.root / name))
+    report = apply(known, text, name)
     assert [finding.start for finding in report.findings] or report.fixed == text
     return report.fixed
 
 
 def test_the_first_run_afterwards_is_silent(known: Baseline) -> None:
-    report = known.apply(pipeline(), OLD, str(known.root / "a.md"))
+    report = apply(known, OLD)
     assert (report.findings, report.fixed) == ((), OLD)
 
 
@@ -48,7 +53,7 @@ def test_lines_that_move_take_their_findings_along(known: Baseline) -> None:
     ],
 )
 def test_new_faults_are_heard(known: Baseline, text: str, wanted: str | None) -> None:
-    report = known.apply(pipeline(), text, str(known.root / "a.md"))
+    report = apply(known, text)
     assert len(report.findings) == 1
     assert wanted is None or report.fixed == wanted
 
@@ -76,7 +81,9 @@ def test_what_hides_behind_a_finding_is_taken_in(
     own = Pipeline(Config(rules=(tmp_path / "own.toml",)))
     baseline = Baseline(root=tmp_path)
     baseline.add(own, "ab", str(tmp_path / "a.txt"))
-    assert baseline.apply(own, "ab", str(tmp_path / "a.txt")).findings == ()
+    full = own.run("ab", path=str(tmp_path / "a.txt"))
+    assert full.findings
+    assert baseline.apply(own, full, str(tmp_path / "a.txt")).findings == ()
 
 
 def test_it_shrinks_by_what_is_mended_and_never_grows(known: Baseline) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -13,10 +14,11 @@ from cleantext.commands.terminal import FAILED, Progress, complain, put, put_byt
 from cleantext.commands.workers import Job, work
 from cleantext.config import Config
 from cleantext.errors import CleantextError, InputError
-from cleantext.outcome import STDIN, Outcome, Tally, repair_bytes
+from cleantext.outcome import STDIN, Outcome, Repairs, Tally, repair_bytes
 from cleantext.pipeline import Pipeline
 from cleantext.reporters import Reporter
 from cleantext.reporters.style import Style, style_for
+from cleantext.walk import Found
 
 if TYPE_CHECKING:
     from cleantext.journal import Journal
@@ -41,6 +43,8 @@ class Request:
     exit_non_zero_on_fix: bool = False
     jobs: int = 0
     journal: bool = True
+    since: str | None = None
+    baseline: Path | None = None
 
 
 def run(request: Request) -> int:
@@ -54,8 +58,10 @@ def run(request: Request) -> int:
         pipeline = Pipeline(_config(request))
         if STDIN in request.paths:
             tally = _standard_input(request, pipeline)
+        elif request.since is not None or request.baseline is not None:
+            tally = _scoped(request, pipeline)
         else:
-            tally = _files(request, pipeline)
+            tally = _files(request, pipeline, list(walk.find(request.paths)))
     except CleantextError as error:
         complain(f"error: {error}")
         return FAILED
@@ -108,6 +114,8 @@ def _reporter(request: Request, style: Style) -> Reporter:
 def _standard_input(request: Request, pipeline: Pipeline) -> Tally:
     if len(request.paths) > 1:
         raise InputError("standard input ('-') cannot be mixed with files; run cleantext twice")
+    if request.since is not None or request.baseline is not None:
+        raise InputError("--since and --baseline are about files, not about standard input")
     try:
         outcome = repair_bytes(sys.stdin.buffer.read(), STDIN, pipeline)
     except InputError as error:
@@ -136,8 +144,23 @@ def _journal() -> Journal:
     return journal.Journal(journal.home(Path.cwd()))
 
 
-def _files(request: Request, pipeline: Pipeline) -> Tally:
+def _scoped(request: Request, pipeline: Pipeline) -> Tally:
+    """A run that is not about everything; the first one with a baseline writes it."""
+    from cleantext.commands import scoping
+
     found = list(walk.find(request.paths))
+    path = request.baseline
+    if path is not None and not path.exists():
+        return scoping.create(path, pipeline, found)
+    scope = scoping.scope(pipeline, request.paths[0], request.since, path)
+    # What a baseline learns must come together in one process.
+    tally = _files(replace(request, jobs=1) if path else request, scope, found)
+    if path is not None and request.write and not request.diff:
+        scoping.keep(path, scope)
+    return tally
+
+
+def _files(request: Request, pipeline: Repairs, found: Sequence[Found]) -> Tally:
     reporter = _reporter(request, style_for(sys.stdout))
     write = request.write and not request.diff
     job = Job(pipeline, reporter, write, _journal() if write and request.journal else None)

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cleantext.outcome import Outcome, Tally, repair_file
-from cleantext.pipeline import Pipeline
+from cleantext.outcome import Outcome, Repairs, Tally, repair_file
 from cleantext.reporters import Reporter
 from cleantext.walk import Found
 
@@ -31,7 +30,7 @@ class Shown:
 class Job:
     """What to do with each file. Can be pickled to a worker."""
 
-    pipeline: Pipeline
+    pipeline: Repairs
     reporter: Reporter
     write: bool
     journal: Journal | None = None

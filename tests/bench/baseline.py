@@ -38,22 +38,24 @@ def main() -> None:
         text = path.read_bytes().decode("utf-8", "surrogateescape")
         counts["files"] += 1
         baseline.add(pipeline, text, str(path))
-        report = baseline.apply(pipeline, text, str(path))
-        counts["heard in the same text"] += len(report.findings)
         plain = pipeline.run(text, path=str(path))
+        report = baseline.apply(pipeline, plain, str(path))
+        counts["heard in the same text"] += len(report.findings)
         if not plain.findings or path.suffix != ".md":
             continue
         counts["files with findings"] += 1
         counts["findings"] += len(plain.findings)
         body = split(text).body
         moved = text[:body] + _ABOVE + text[body:]
-        heard = baseline.apply(pipeline, moved, str(path)).findings
+        full = pipeline.run(moved, path=str(path))
+        heard = baseline.apply(pipeline, full, str(path)).findings
         counts["heard below new lines"] += len(heard)
         if heard:
             print("BELOW", path, [(f.rule, moved[f.start : f.end]) for f in heard][:3])
         planted = _plant(text, plain.findings[-1].start)
-        if planted and len(pipeline.run(planted, path=str(path)).findings) > len(plain.findings):
-            heard = baseline.apply(pipeline, planted, str(path)).findings
+        full = pipeline.run(planted, path=str(path))
+        if len(full.findings) > len(plain.findings):
+            heard = baseline.apply(pipeline, full, str(path)).findings
             counts[f"new faults heard as {len(heard)}"] += 1
     print(dict(counts), f"{time.process_time() - begin:.1f} s", f"{len(baseline.text())} bytes")
 

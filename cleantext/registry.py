@@ -26,6 +26,8 @@ _BUILT_IN = {
     "boilerplate": "cleantext.fixers.boilerplate:BoilerplateFixer",
     "characters": "cleantext.fixers.characters:CharactersFixer",
     "entities": "cleantext.fixers.entities:EntitiesFixer",
+    "escapes": "cleantext.fixers.escapes:EscapesFixer",
+    "homoglyphs": "cleantext.fixers.homoglyphs:HomoglyphsFixer",
     "lost-letters": "cleantext.fixers.lost_letters:LostLettersFixer",
     "misreading": "cleantext.fixers.misreading:MisreadingFixer",
     "mojibake": "cleantext.fixers.mojibake:MojibakeFixer",

@@ -27,7 +27,7 @@ class CharactersOptions:
             occur in the text, written as in a character class: ``\u200b-\u200d``.
         replace: what to put in the place of a match; empty to delete it.
         table: a replacement for each character, in place of ``replace``.
-        form: the Unicode normal form of the match, in place of ``replace``.
+        form: the Unicode normal form to put the match into, after ``table``.
         absent: an expression that must not match anywhere in the text.
     """
 
@@ -57,6 +57,10 @@ class CharactersFixer:
         present = "".join(document.unusual)
         if not self._any.search(present):
             return
+        from cleantext.mojibake import layers
+
+        if layers.undo(document.prose, document.unusual):
+            return  # controls and signs are halves of letters while there is mojibake
         for rule in self._rules:
             if rule.signs.search(present):
                 yield from rule.findings(document.prose)
@@ -95,11 +99,10 @@ class _Characters:
 
     def _replacement(self, match: re.Match[str]) -> str:
         options = self.options
-        if options.form:
-            return unicodedata.normalize(options.form, match[0])
-        if options.table:
-            return "".join(options.table.get(char, char) for char in match[0])
-        return match.expand(options.replace)
+        if not (options.table or options.form):
+            return match.expand(options.replace)
+        new = "".join(options.table.get(char, char) for char in match[0])
+        return unicodedata.normalize(options.form, new) if options.form else new
 
     def _compile(self, key: str, expression: str) -> re.Pattern[str]:
         try:

@@ -94,6 +94,16 @@ class CodePage:
         except UnicodeError:
             return None
 
+    def explains(self, text: str) -> bool:
+        """Whether a text is UTF-8 from end to end when it is put back into bytes."""
+        for codec in ("latin-1", self.codec) if self.codec == "cp1252" else (self.codec,):
+            try:
+                text.encode(codec).decode("utf-8")
+            except UnicodeError:
+                continue
+            return True
+        return False
+
     def read(self, bytes: Iterable[int]) -> frozenset[str]:
         """The characters that these bytes can turn into."""
         wanted = frozenset(bytes)

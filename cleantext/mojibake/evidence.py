@@ -45,6 +45,11 @@ _LATIN, _CJK = 1, 2
 _SIGNS = frozenset({0xD7, 0xF7, 0xFE0F, 0xFEFF, 0xFFFD})
 
 
+def used(text: str) -> bool:
+    """Whether all characters of a text are in use today, ASCII not looked at."""
+    return _USED.fullmatch(text) is not None
+
+
 class Verdict(IntEnum):
     """Whether a run is damage."""
 
@@ -62,7 +67,7 @@ def judge(run: str, repaired: str, before: str, after: str) -> Verdict:
         before: the two characters in front of the run, or fewer.
         after: the two characters behind it, or fewer.
     """
-    if not _USED.fullmatch(repaired):
+    if not used(repaired):
         return Verdict.NO
     scripts = {script(char) for char in repaired} - {0}
     around = {script(char) for char in (before[-1:], after[:1]) if char.isalpha()}

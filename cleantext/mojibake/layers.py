@@ -7,7 +7,10 @@ from functools import lru_cache
 
 from cleantext.edits import Edit, Patch
 from cleantext.mojibake.codepages import PAGES, CodePage, all_signs, groups
-from cleantext.mojibake.evidence import Verdict, judge, script, spelt
+from cleantext.mojibake.evidence import Verdict, judge, script, spelt, used
+
+_MANY = 5
+"""So many different runs cannot all be whole UTF-8 by chance, with nothing else in the text."""
 
 _LAYERS = 6
 """Damage on top of damage deeper than this has not been seen."""
@@ -28,7 +31,8 @@ def undo(text: str, chars: frozenset[str]) -> Patch:
     """
     patch = Patch()
     for layer in range(_LAYERS):
-        edits = list(_one_layer(text, candidates(text, chars), layer))
+        pages = candidates(text, chars)
+        edits = _throughout(text, pages, layer) or list(_one_layer(text, pages, layer))
         if not edits:
             break
         step = Patch(edits)
@@ -57,6 +61,21 @@ def candidates(text: str, chars: frozenset[str]) -> list[CodePage]:
             if page.signs and page.may_occur(chars) and page.runs.search(text)
         )
     return pages
+
+
+def _throughout(text: str, pages: list[CodePage], layer: int) -> list[Edit]:
+    """Edits where one page explains every character beyond ASCII, so that none need be judged."""
+    for page in pages:
+        if page.explains(text):
+            known = {run: page.decode(run) for run in set(page.runs.findall(text))}
+            if len(known) < _MANY or not used("".join(new for new in known.values() if new)):
+                continue
+            label = (f"{layer}:{page.label}",)
+            return [
+                Edit(match.start(), match.end(), known[match[0]] or match[0], label)
+                for match in page.runs.finditer(text)
+            ]
+    return []
 
 
 def _one_layer(text: str, pages: list[CodePage], layer: int) -> Iterator[Edit]:

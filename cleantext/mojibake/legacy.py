@@ -285,3 +285,11 @@ def _known(token: str, new: str, old: str, known: Mapping[str, int], least: int)
         match[0].lower() in known and old[slice(*match.span())] != new[slice(*match.span())]
         for match in _WORDS[least].finditer(token)
     )
+
+
+@cache
+def accents(language: str, roots: tuple[Path, ...]) -> frozenset[str]:
+    """The Cyrillic letters that Windows-1251 makes of the accented letters of a language."""
+    letters = alphabets(roots).get(language.partition("-")[0], "")
+    table = next(m for m in MISREADINGS if (m.wrong, m.right) == ("cp1251", "cp1252")).table
+    return frozenset(chr(old) for old, new in table.items() if new in letters)

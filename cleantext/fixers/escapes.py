@@ -1,0 +1,135 @@
+r"""Escapes of other media left in prose: ``\u00e1``, ``%C3%A1``, ``=C3=A1``, ``=?UTF-8?B?…?=``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from cleantext import registry
+from cleantext.document import Document
+from cleantext.edits import Edit
+from cleantext.findings import Finding, Stage
+from cleantext.rules import Lexicon, Rule
+
+_UNICODE = re.compile(r"(?:(?<![\\:/\w])|(?<=[^\W\d_])|(?<=[^\W\d_]\\))(?:\\{1,2}u[0-9a-fA-F]{4})+")
+_HEX = re.compile(r"\\{1,2}u([0-9a-fA-F]{4})")
+_PERCENT = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f]){2,}")
+_QUOTED = re.compile(r"(?:=[89A-F][0-9A-F]){2,}|(?<=[a-z]{2})=[C-F][0-9A-F](?=[a-z])")
+_WORD = re.compile(r"=\?[\w-]{2,20}\?[BbQq]\?[!->@-~]{1,300}\?=")
+
+_ADDRESS = frozenset("/=&@#\\")
+"""In a token with one of these, per cent signs belong to an address or a query."""
+
+
+@dataclass(frozen=True)
+class EscapesOptions:
+    """The keys of an ``escapes`` rule.
+
+    Attributes:
+        of: ``unicode`` for JSON and programs, ``percent`` for URLs, ``quoted`` for
+            the quoted-printable of mails, ``word`` for the encoded words of their headers.
+    """
+
+    of: Literal["unicode", "percent", "quoted", "word"]
+
+
+class EscapesFixer:
+    """Decodes an escape where what it stands for is a letter or a mark of print."""
+
+    stage: ClassVar[Stage] = Stage.ENCODING
+    Options: ClassVar[type] = EscapesOptions
+    Settings: ClassVar[type] = registry.NoSettings
+
+    def __init__(
+        self, rules: Sequence[Rule], lexicon: Lexicon, settings: registry.NoSettings
+    ) -> None:
+        self._rules = [(rule, _FORMS[registry.options(rule).of]) for rule in rules]
+
+    def check(self, document: Document) -> Iterable[Finding]:
+        text = document.prose
+        for rule, form in self._rules:
+            if form.needle not in text:
+                continue
+            for match in form.pattern.finditer(text):
+                new = form.decode(match, text)
+                if new:
+                    yield Finding(
+                        rule.id,
+                        *match.span(),
+                        f"{match[0]} → {new}: {rule.message}",
+                        (Edit(*match.span(), new),),
+                        rule.safety,
+                    )
+
+
+def _from_unicode(match: re.Match[str], text: str) -> str | None:
+    units = [int(unit, 16) for unit in _HEX.findall(match[0])]
+    try:
+        new = b"".join(unit.to_bytes(2, "big") for unit in units).decode("utf-16-be")
+    except UnicodeError:
+        return None
+    return new if all(not char.isascii() and _is_print(char) for char in new) else None
+
+
+def _from_percent(match: re.Match[str], text: str) -> str | None:
+    if not _ADDRESS.isdisjoint(_token(text, match)):
+        return None
+    return _from_bytes(match[0].replace("%", ""))
+
+
+def _from_quoted(match: re.Match[str], text: str) -> str | None:
+    if "?" in _token(text, match) or "&" in _token(text, match):
+        return None
+    if len(match[0]) == 3:
+        new = bytes.fromhex(match[0][1:]).decode("cp1252")
+        return new if new.islower() else None
+    return _from_bytes(match[0].replace("=", ""))
+
+
+def _from_word(match: re.Match[str], text: str) -> str | None:
+    from email.errors import HeaderParseError
+    from email.header import decode_header, make_header
+
+    try:
+        new = str(make_header(decode_header(match[0])))
+    except (LookupError, UnicodeError, HeaderParseError, ValueError):
+        return None
+    return new if new != match[0] and new.isprintable() else None
+
+
+def _from_bytes(digits: str) -> str | None:
+    try:
+        new = bytes.fromhex(digits).decode("utf-8")
+    except UnicodeError:
+        return None
+    return new if all(map(_is_print, new)) else None
+
+
+def _is_print(char: str) -> bool:
+    return char.isprintable() or char in "\xa0\u202f"
+
+
+def _token(text: str, match: re.Match[str]) -> str:
+    """What stands around a match up to white space, at most 100 characters to either side."""
+    before = text[max(match.start() - 100, 0) : match.start()]
+    after = text[match.end() : match.end() + 100]
+    return (before.split() or [""])[-1] * (before[-1:].strip() != "") + (
+        (after.split() or [""])[0] * (after[:1].strip() != "")
+    )
+
+
+@dataclass(frozen=True)
+class _Form:
+    needle: str
+    pattern: re.Pattern[str]
+    decode: Callable[[re.Match[str], str], str | None]
+
+
+_FORMS = {
+    "unicode": _Form("\\u", _UNICODE, _from_unicode),
+    "percent": _Form("%", _PERCENT, _from_percent),
+    "quoted": _Form("=", _QUOTED, _from_quoted),
+    "word": _Form("=?", _WORD, _from_word),
+}

@@ -1,0 +1,117 @@
+"""Letters of another script that look like those of the word they stand in: ``Pаris``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from cleantext import registry
+from cleantext.document import Document
+from cleantext.edits import Edit
+from cleantext.findings import Finding, Stage
+from cleantext.rules import Lexicon, Rule
+
+_LATIN = r"A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f"
+_OTHER = r"\u0370-\u03ff\u0400-\u04ff"
+_MIXED = re.compile(rf"[{_LATIN}](?:(?=[{_OTHER}])|(?<=[{_OTHER}].))")
+_WORD = re.compile(rf"[{_LATIN}{_OTHER}]{{3,}}")
+
+
+@dataclass(frozen=True)
+class HomoglyphsOptions:
+    """The keys of a ``homoglyphs`` rule.
+
+    Attributes:
+        script: the letters of the other script, as in a character class.
+        list: the word list with one look-alike a line: other letter, Latin letter.
+    """
+
+    script: str
+    list: str
+
+
+class HomoglyphsFixer:
+    """Writes a word in one script where the letters of the other all have look-alikes in it.
+
+    Words that hyphens, digits or stops part are looked at part by part, so that
+    ``iPhone-ы`` and ``С-400`` stay.
+    """
+
+    stage: ClassVar[Stage] = Stage.ENCODING
+    Options: ClassVar[type] = HomoglyphsOptions
+    Settings: ClassVar[type] = registry.NoSettings
+
+    def __init__(
+        self, rules: Sequence[Rule], lexicon: Lexicon, settings: registry.NoSettings
+    ) -> None:
+        self._scripts = [_Script(rule, lexicon) for rule in rules]
+        self._roots = lexicon.roots
+
+    def check(self, document: Document) -> Iterable[Finding]:
+        present = "".join(document.unusual)
+        scripts = [script for script in self._scripts if script.letters.search(present)]
+        if not scripts or not _MIXED.search(document.prose):
+            return
+        from cleantext.mojibake import layers, legacy
+
+        text, chars = document.prose, document.unusual
+        if layers.undo(text, chars) or legacy.undo(text, chars, document.language, self._roots):
+            return  # a letter of a wrong code page is no look-alike
+        accents = legacy.accents(document.language, self._roots)
+        for match in _WORD.finditer(text):
+            for script in scripts:
+                new = script.in_one(match[0], accents)
+                if new and new != match[0]:
+                    yield script.finding(text, match, new)
+
+
+class _Script:
+    def __init__(self, rule: Rule, lexicon: Lexicon) -> None:
+        self.rule = rule
+        self._options: HomoglyphsOptions = registry.options(rule)
+        self._lexicon = lexicon
+
+    @cached_property
+    def letters(self) -> re.Pattern[str]:
+        return re.compile(f"[{self._options.script}]")
+
+    @cached_property
+    def _to_latin(self) -> Mapping[str, str]:
+        return {row[0]: row[1] for row in self._lexicon.table(self._options.list)}
+
+    @cached_property
+    def _to_other(self) -> Mapping[str, str]:
+        return {latin: other for other, latin in self._to_latin.items()}
+
+    def in_one(self, word: str, accents: frozenset[str]) -> str | None:
+        """The word in one script, if the letters say clearly which; else None.
+
+        Args:
+            accents: letters of the script that may be letters with an accent, which
+                a wrong code page made of them.
+        """
+        others = [char for char in word if self.letters.match(char)]
+        latins = [char for char in word if not self.letters.match(char)]
+        if not others or not latins:
+            return None
+        to_latin = all(char in self._to_latin for char in others)
+        to_other = all(char in self._to_other for char in latins)
+        if to_latin and to_other and len(others) != len(latins):
+            to_latin, to_other = len(others) < len(latins), len(others) > len(latins)
+        if to_latin == to_other or (to_latin and not accents.isdisjoint(others)):
+            return None
+        if to_latin and len(others) > len(latins):
+            return None
+        table = self._to_latin if to_latin else self._to_other
+        return "".join(table.get(char, char) for char in word)
+
+    def finding(self, text: str, match: re.Match[str], new: str) -> Finding:
+        message = f"{match[0]} → {new}: {self.rule.message}"
+        places = (i for i, (old, char) in enumerate(zip(match[0], new, strict=True)) if old != char)
+        edits = tuple(
+            Edit(match.start() + place, match.start() + place + 1, new[place]) for place in places
+        )
+        return Finding(self.rule.id, *match.span(), message, edits, self.rule.safety)

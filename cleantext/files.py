@@ -63,7 +63,8 @@ def write(path: str, data: bytes, state: os.stat_result) -> None:
     Raises:
         InputError: saying what to do; the file is then as it was.
     """
-    target = os.path.realpath(path)
+    # Only the last part matters: a directory may be a link, and is then gone through.
+    target = os.path.realpath(path) if os.path.islink(path) else path
     # A read-only file in a writable directory could be replaced, but was not meant to be.
     if not state.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise InputError("cannot be written: it is read-only; make it writable with 'chmod u+w'")

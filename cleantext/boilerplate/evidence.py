@@ -136,7 +136,9 @@ class Evidence:
         if line.match is None and self._page.stands_in_list(line.index, self._strong):
             return False
         author = line.match["author"].split() if line.match and options.knows_author else []
-        if options.given and self._given_names().isdisjoint(author[:-1]):
+        # Initials and titles, which end in a stop, may come before the given name.
+        first = [word for word in author if not word.endswith(".")][:1]
+        if options.given and self._given_names().isdisjoint(first):
             return False
         return not (options.stranger and self._page.is_mentioned(author[-1], line.index))
 

@@ -55,7 +55,7 @@ class LineOptions:
         where: the part of the text in which such a line is boilerplate.
         beside: only beside a line of this pattern, or a byline or date that is taken out.
         stranger: only if the author is not mentioned in the rest of the text.
-        given: only if a word before the author's surname is in the list ``given-names``.
+        given: only if the author's first word is in the list ``given-names``.
         titles: the line is a heading; if nothing but titles follow it down to the
             end of the text, they are links and go with it.
     """

@@ -132,9 +132,12 @@ class Slots:
     def _tail(self) -> str:
         """What may follow the names in a byline: roles, a place, more names, a date."""
         parts = "|".join(self._slot(name) for name in ("when", "role", "names", "place"))
-        parts += r"|[\w-]+\.(?:com|org|net|info|eu|de|es|fr|it|pt|br|mx|ar|ru|pl|nl|ca|tr|ua)\b"
+        domain = r"[\w-]+\.(?i:com|org|net|info|eu|de|es|fr|it|pt|br|mx|ar|ru|pl|nl|ca|tr|ua)\b"
+        parts += f"|{domain}"
+        outlet = rf"\s[Ff]or (?:the |The )?(?:{domain}|{self._slot('place')})"
         dated = rf"\s?(?:(?:on|am|le|el|em|il|vom)\s)?{self._slot('when')}"
-        return rf"(?:{_SEPARATOR}(?:(?:on|am|le|el|em|il|vom)\s)?(?:{parts})\)?|{dated}){{0,4}}"
+        parted = rf"{_SEPARATOR}(?:(?:on|am|le|el|em|il|vom)\s)?(?:{parts})\)?"
+        return rf"(?:{parted}|{dated}|{outlet}){{0,4}}"
 
 
 def _alternation(words: Iterable[str], fold: bool) -> str:

@@ -37,7 +37,6 @@ _HTML = re.compile(
 _HASH = re.compile(rf"(?:^|[ \t])\#[ \t]*{_SAYS}$", re.MULTILINE)
 _COMMENTS = {
     "markdown": _HTML,
-    "mdx": _HTML,
     "html": _HTML,
     "yaml": _HASH,
     "rst": re.compile(rf"^[ \t]*\.\.[ \t]+{_SAYS}$", re.MULTILINE),
@@ -111,7 +110,7 @@ def read(text: str, format: str) -> Suppressions | None:
     found = Suppressions()
     said = list(_said(text, format))
     _ranges(text, said, found)
-    if format in ("markdown", "mdx", "html"):
+    if format in ("markdown", "html"):
         _front_matter(text, found)
     return found if found.requests or found.unknown else None
 
@@ -126,8 +125,18 @@ def _said(text: str, format: str) -> Iterator[tuple[str, Span]]:
     if front.kind in ("yaml", "toml"):
         for match in _HASH.finditer(text, front.start, front.body):
             yield match["says"], match.span()
+    code = _code(text[front.body :]) if format == "markdown" else []
     for match in pattern.finditer(text, front.body):
+        at = match.start() - front.body
+        if any(start <= at < end for start, end in code):
+            continue  # an example, as in a page about cleantext
         yield next(group for group in match.groups() if group is not None), match.span()
+
+
+def _code(body: str) -> list[Span]:
+    from cleantext.formats import markdown_body
+
+    return markdown_body.code(body) if _MARK in body else []
 
 
 def _ranges(text: str, said: Iterable[tuple[str, Span]], found: Suppressions) -> None:

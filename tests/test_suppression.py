@@ -56,6 +56,21 @@ def test_html_hears_its_own_comments() -> None:
     assert left(mend(source, "html")) == ["a", "b"]
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "```\n<!-- cleantext: off -->\n```\n\na  x",
+        "    <!-- cleantext: off -->\n\na  x",
+        "write `<!-- cleantext: off -->` first: a  x",
+        "---\ntitle: b\n---\n> ~~~\n> <!-- cleantext: off -->\n> ~~~\n\na  x",
+    ],
+)
+def test_an_example_in_code_is_no_request(source: str) -> None:
+    report = mend(source, "markdown")
+    assert flagged(report) == []
+    assert report.fixed.endswith("a x")
+
+
 def test_plain_text_has_no_comments() -> None:
     """What looks like one there is text, and is no reason to leave a fault."""
     assert left(mend("<!-- cleantext: off -->\na  x", "plain")) == []

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline, html_inline, link, text
+from markdown_it.rules_inline import StateInline, backtick, html_inline, link, text
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -39,7 +39,7 @@ def shape(source: str) -> Hashable:
     Raises:
         RecursionError: if it is nested too deeply to be parsed.
     """
-    tokens, prose = _read(source)
+    tokens, prose, _ = _read(source)
     markup = union(outside(prose, len(source)), templates.spans(source))
     return tuple(_trunk(tokens)), "".join(source[start:end] for start, end in markup)
 
@@ -51,11 +51,20 @@ def _markup(source: str) -> list[Span]:
         return [(0, len(source))]
 
 
+def code(source: str) -> list[Span]:
+    """The blocks and spans of code, in which nothing means what it looks like."""
+    try:
+        return _read(source)[2]
+    except RecursionError:
+        return [(0, len(source))]
+
+
 # A text is asked first for what it protects and then for its shape.
 @lru_cache(maxsize=4)
-def _read(source: str) -> tuple[list[Token], list[Span]]:
+def _read(source: str) -> tuple[list[Token], list[Span], list[Span]]:
+    """The tokens, the spans of literal text, and those of code."""
     tokens = _parser().parse(source)
-    return tokens, _prose(tokens, source)
+    return tokens, *_places(tokens, source)
 
 
 def _trunk(tokens: Sequence[Token]) -> Iterator[Hashable]:
@@ -71,28 +80,29 @@ def _trunk(tokens: Sequence[Token]) -> Iterator[Hashable]:
 # Where the text is.
 
 
-def _prose(tokens: Sequence[Token], source: str) -> list[Span]:
-    """The spans of literal text outside of raw HTML elements of code, sorted and disjoint."""
+def _places(tokens: Sequence[Token], source: str) -> tuple[list[Span], list[Span]]:
+    """The spans of literal text outside of raw HTML elements of code, and the spans of code."""
     lines = Document(source).lines
-    found: list[Span] = []
+    text: list[Span] = []
     html: list[Span] = []
+    code: list[Span] = []
     cells: dict[int, int] = {}
     for before, token in zip((None, *tokens), tokens, strict=False):
-        if token.type == "html_block" and token.map:
-            html.append((lines[token.map[0]][0], lines[token.map[1] - 1][1]))
-        if token.type != "inline" or not token.map:
+        if not token.map:
             continue
-        if before is not None and before.type in ("th_open", "td_open"):
-            placed = _place_cell(token, source, lines, cells)
-        elif before is not None and before.type == "heading_open" and "#" in before.markup:
-            placed = _place_heading(token, source, lines)
-        else:
-            placed = _place_lines(token, source, lines)
-        notes: _Found | None = token.meta.get(_FOUND)
-        if notes is not None:
-            found += _through(notes.text, placed)
+        whole = (lines[token.map[0]][0], lines[max(token.map[1] - 1, 0)][1])
+        if token.type == "html_block":
+            html.append(whole)
+        elif token.type in ("fence", "code_block"):
+            code.append(whole)
+        elif token.type == "inline":
+            notes: _Found = token.meta[_FOUND]
+            placed = _place(token, before, source, lines, cells)
+            text += _through(notes.text, placed)
             html += _through(notes.html, placed)
-    return _without(union(found), html_body.code(source, html)) if html else union(found)
+            code += _through(notes.code, placed)
+    prose = union(text)
+    return (_without(prose, html_body.code(source, html)) if html else prose), union(code)
 
 
 def _without(spans: list[Span], holes: list[Span]) -> list[Span]:
@@ -105,6 +115,16 @@ def _without(spans: list[Span], holes: list[Span]) -> list[Span]:
 
 Placed = list[tuple[int, int, int]]
 """Stretches of a token's content: start and end in it, and start in the source."""
+
+
+def _place(
+    token: Token, before: Token | None, source: str, lines: list[Span], cells: dict[int, int]
+) -> Placed:
+    if before is not None and before.type in ("th_open", "td_open"):
+        return _place_cell(token, source, lines, cells)
+    if before is not None and before.type == "heading_open" and "#" in before.markup:
+        return _place_heading(token, source, lines)
+    return _place_lines(token, source, lines)
 
 
 def _place_lines(token: Token, source: str, lines: list[Span]) -> Placed:
@@ -184,6 +204,7 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.at("text", _text)
     parser.inline.ruler.at("link", _link)
     parser.inline.ruler.at("html_inline", _html)
+    parser.inline.ruler.at("backticks", _code)
     parser.inline.ruler.push("literal", _literal)
     return parser
 
@@ -203,7 +224,7 @@ def _inline(state: StateCore) -> None:
 
 
 class _Found:
-    """Where text and raw HTML are in the content of one token, in order.
+    """Where text, raw HTML and code are in the content of one token, in order.
 
     The text of an image and of an inline footnote is parsed in a state of its
     own, in which offsets mean something else; that is not noted.
@@ -213,6 +234,7 @@ class _Found:
         self.state: StateInline | None = state
         self.text: list[Span] = []
         self.html: list[Span] = []
+        self.code: list[Span] = []
 
 
 def _notes(state: StateInline, silent: bool) -> _Found | None:
@@ -246,6 +268,15 @@ def _html(state: StateInline, silent: bool) -> bool:
     found = _notes(state, silent)
     if took and found is not None:
         found.html.append((start, state.pos))
+    return took
+
+
+def _code(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    took = backtick(state, silent)
+    found = _notes(state, silent)
+    if took and found is not None:
+        found.code.append((start, state.pos))
     return took
 
 

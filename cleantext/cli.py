@@ -205,7 +205,7 @@ def check(  # noqa: PLR0917 - typer passes by name
 @app.command()
 def rule(
     id: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="A rule, or a prefix of ids.")
+        str | None, typer.Argument(metavar="ID", help="A rule, or a prefix of ids.")
     ] = None,
     config: _Config = None,
 ) -> None:
@@ -218,7 +218,7 @@ def rule(
 @app.command()
 def undo(
     run: Annotated[
-        str | None, typer.Argument(metavar="[RUN]", help="Which run; else the last one.")
+        str | None, typer.Argument(metavar="RUN", help="Which run; else the last one.")
     ] = None,
     list: Annotated[bool, typer.Option("--list", help="Show the runs and change nothing.")] = False,
 ) -> None:

@@ -1,31 +1,21 @@
 """The body of a Markdown file: CommonMark with tables, footnotes, math and shortcodes.
 
 markdown-it-py parses, because it follows the specification to the letter and
-tree-sitter's grammar for Markdown does not claim to. It does not say where in a
-line its tokens stand, so the rules that make literal text are wrapped to note
-where they found it. What no rule took for text is protected: a kind of markup
-that is not known here is left alone, not damaged.
+tree-sitter's grammar for Markdown does not claim to. What no rule of it took for
+text is protected: a kind of markup that is not known here is left alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from markdown_it import MarkdownIt
-from markdown_it.helpers import parseLinkLabel
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline, backtick, html_inline, link, text
 from markdown_it.token import Token
-from mdit_py_plugins.dollarmath import dollarmath_plugin
-from mdit_py_plugins.footnote import footnote_plugin
 
 from cleantext.document import Document, Span
 from cleantext.formats import html_body, plain, templates
+from cleantext.formats.markdown_parser import FOUND, Found, parse
 from cleantext.formats.parts import outside, union
-
-_FOUND = "cleantext"
-"""The key under which a token, and the state that makes it, keep the spans of literal text."""
 
 
 def protect(source: str) -> Sequence[Span]:
@@ -63,7 +53,7 @@ def code(source: str) -> list[Span]:
 @lru_cache(maxsize=4)
 def _read(source: str) -> tuple[list[Token], list[Span], list[Span]]:
     """The tokens, the spans of literal text, and those of code."""
-    tokens = _parser().parse(source)
+    tokens = parse(source)
     return tokens, *_places(tokens, source)
 
 
@@ -96,7 +86,7 @@ def _places(tokens: Sequence[Token], source: str) -> tuple[list[Span], list[Span
         elif token.type in ("fence", "code_block"):
             code.append(whole)
         elif token.type == "inline":
-            notes: _Found = token.meta[_FOUND]
+            notes: Found = token.meta[FOUND]
             placed = _place(token, before, source, lines, cells)
             text += _through(notes.text, placed)
             html += _through(notes.html, placed)
@@ -190,106 +180,3 @@ def _through(spans: Sequence[Span], placed: Placed) -> Iterator[Span]:
             low, high, begin = placed[index]
             if max(start, low) < min(end, high):
                 yield begin + max(start, low) - low, begin + min(end, high) - low
-
-
-# The parser, with notes of where it finds text.
-
-
-@cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    footnote_plugin(parser, move_to_end=False)
-    dollarmath_plugin(parser, allow_space=False, allow_digits=False, double_inline=True)
-    parser.core.ruler.at("inline", _inline)
-    parser.inline.ruler.at("text", _text)
-    parser.inline.ruler.at("link", _link)
-    parser.inline.ruler.at("html_inline", _html)
-    parser.inline.ruler.at("backticks", _code)
-    parser.inline.ruler.push("literal", _literal)
-    return parser
-
-
-def _inline(state: StateCore) -> None:
-    """As the rule of this name in markdown-it, with the state at hand for the notes."""
-    for token in state.tokens:
-        if token.type == "inline":
-            token.children = []
-            inner = StateInline(token.content, state.md, state.env, token.children)
-            token.meta[_FOUND] = state.env[_FOUND] = found = _Found(inner)
-            state.md.inline.tokenize(inner)
-            for rule in state.md.inline.ruler2.getRules(""):
-                rule(inner)
-            state.env[_FOUND] = None
-            found.state = None  # which holds all of the text
-
-
-class _Found:
-    """Where text, raw HTML and code are in the content of one token, in order.
-
-    The text of an image and of an inline footnote is parsed in a state of its
-    own, in which offsets mean something else; that is not noted.
-    """
-
-    def __init__(self, state: StateInline) -> None:
-        self.state: StateInline | None = state
-        self.text: list[Span] = []
-        self.html: list[Span] = []
-        self.code: list[Span] = []
-
-
-def _notes(state: StateInline, silent: bool) -> _Found | None:
-    found: _Found | None = state.env.get(_FOUND)
-    return None if silent or found is None or found.state is not state else found
-
-
-def _text(state: StateInline, silent: bool) -> bool:
-    start = state.pos
-    took = text(state, silent)
-    found = _notes(state, silent)
-    if took and found is not None:
-        found.text.append((start, state.pos))
-    return took
-
-
-def _literal(state: StateInline, silent: bool) -> bool:
-    """What markup might begin with and does not: one character of text."""
-    found = _notes(state, silent)
-    if found is not None:
-        found.text.append((state.pos, state.pos + 1))
-    if not silent:
-        state.pending += state.src[state.pos]
-    state.pos += 1
-    return True
-
-
-def _html(state: StateInline, silent: bool) -> bool:
-    start = state.pos
-    took = html_inline(state, silent)
-    found = _notes(state, silent)
-    if took and found is not None:
-        found.html.append((start, state.pos))
-    return took
-
-
-def _code(state: StateInline, silent: bool) -> bool:
-    start = state.pos
-    took = backtick(state, silent)
-    found = _notes(state, silent)
-    if took and found is not None:
-        found.code.append((start, state.pos))
-    return took
-
-
-def _link(state: StateInline, silent: bool) -> bool:
-    start = state.pos
-    found = _notes(state, silent)
-    before = len(found.text) if found is not None else 0
-    if not link(state, silent):
-        return False
-    if found is not None:
-        end, state.pos = state.pos, start
-        label = parseLinkLabel(state, start, True)
-        state.pos = end
-        if state.src[label + 1 : end] in ("", "[]"):
-            del found.text[before:]  # the text is the name of the link's definition
-    return True

@@ -62,6 +62,16 @@ class Torn:
     def holes(self) -> list[Hole]:
         return [piece for piece in self.pieces if isinstance(piece, Hole)]
 
+    def merged(self) -> Torn | None:
+        """This word with one hole for each two side by side, as the two bytes of a letter leave."""
+        pieces: list[str | Hole] = []
+        for piece in self.pieces:
+            if isinstance(piece, Hole) and not piece.lead and pieces[-1:] == [piece]:
+                pieces[-1] = Hole("", piece.mark * 2)
+            else:
+                pieces.append(piece)
+        return Torn(self.start, self.end, tuple(pieces)) if len(pieces) < len(self.pieces) else None
+
     def readings(self, letters: str) -> Iterator[tuple[str, ...]]:
         """Every way to fill the holes, with the letters of the language where all is lost."""
         wide = len(self.holes) < 3
@@ -108,9 +118,13 @@ def torn_words(text: str) -> Iterator[Torn]:
         while start < end and text[start] == "?":
             start += 1
         pieces = tuple(_pieces(text[start:end]))
-        if any(isinstance(piece, Hole) for piece in pieces):
+        address = text[start - 1 : start] in _ADDRESS or text[end : end + 1] in _QUERY
+        if any(isinstance(p, Hole) and not (address and p.mark == "?") for p in pieces):
             yield Torn(start, end, pieces)
 
+
+_ADDRESS, _QUERY = frozenset("./=&_%#@"), frozenset("/=&_%#@")
+"""Beside a word with a question mark, these tell a web address from a lost letter."""
 
 _TAIL = re.compile(
     r"(?<![\w\ufffd?])[^\W\d_]*[^\W\d_?](?:\?[^\W\d_]+)*\?(?= [^\W\d_A-Z]|[,;:]|[.)»”]+(?:\s|\Z))"

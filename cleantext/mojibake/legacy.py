@@ -114,7 +114,7 @@ _ODD = (
     (_CAPITAL, frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŠŒŽŸ")),
     (_ACCENTED, frozenset("åÅ")),
     (_MIXED, frozenset("аеиоусАВС")),
-    (_INVERTED, frozenset("аеио")),
+    (_INVERTED, frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")),
 )
 """What is in no language: a sign or a capital inside a word, three accented letters
 in a row, letters of two scripts, capitals in the place of small letters."""

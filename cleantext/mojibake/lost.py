@@ -117,6 +117,9 @@ def _mend(word: Torn, text: str, words: Words, own: Counter[str], letters: str) 
         return
     readings = {"".join(reading).lower(): "".join(reading) for reading in word.readings(letters)}
     best, known = words.best(readings, own)
+    if best is None and not known and (merged := word.merged()) is not None:
+        yield from _mend(merged, text, words, own, letters)
+        return
     if best is None and not known and all(hole.lead for hole in word.holes):
         best = _by_letters(word, words, readings)
     if best is not None and _enough_left(best, word):
@@ -216,7 +219,7 @@ def _spaced(
     if letter == "Š":
         whole = not left and "å" not in letters and (not right or right[0].islower())
         return joined if whole and "š" in letters else None
-    if left and not left[-1].islower():
+    if (left and not left[-1].islower()) or (not left and right[:1].isupper()):
         return None
     if letter not in letters:
         return joined if left and (kept or not right) else None

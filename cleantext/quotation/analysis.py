@@ -7,12 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cleantext.quotation.apostrophes import Apostrophes, Use
-from cleantext.quotation.glyphs import APOSTROPHES, DOUBLE
+from cleantext.quotation.glyphs import APOSTROPHES, DOUBLE, SINGLE, STRAIGHT
 from cleantext.quotation.marks import Mark, scan
 from cleantext.quotation.pairing import Reading, read
 from cleantext.quotation.paragraphs import Paragraph, Quotation, paragraphs, quotations
 
-_CODE = re.compile(r"(?<!`)`[^`\r\n]+`(?!`)")
+# `code`, key="value", call("text") and {"json": 1}: in prose there is a space before.
+_CODE = re.compile(
+    r"(?<!`)`[^`\n]+`(?!`)"
+    r"|(?:=|\w[(\[])(?:\"[^\"\n]*\"|'[^'\"\n]*')"
+    r"|\{(?:\"[^\n{}]*|'[^\n{}\"]*)\}"
+)
+_CODE_SIGNS = ("`", '="', "='", '("', "('", '["', "['", '{"', "{'")
+_NO_MARKS = str.maketrans(dict.fromkeys(DOUBLE + SINGLE, "x"))
+_NO_STRAIGHT_MARKS = str.maketrans(dict.fromkeys(STRAIGHT, "x"))
 _MAY_ELIDE = frozenset("'’‘")
 
 
@@ -77,9 +85,14 @@ def _read_singles(marks: Sequence[Mark], leading: set[int]) -> Reading:
 
 
 def _legible(text: str) -> str:
-    """The text, of the same length, with LF for every line end and no code in it."""
+    """The text, of the same length, with LF for every line end and no marks in code."""
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    if "`" in text:
-        text = _CODE.sub(lambda code: "x" * len(code[0]), text)
+    if any(sign in text for sign in _CODE_SIGNS):
+        text = _CODE.sub(_without_marks, text)
     return text
+
+
+def _without_marks(code: re.Match[str]) -> str:
+    # Outside backticks it is code by its straight marks; others in it are somebody's text.
+    return code[0].translate(_NO_MARKS if code[0][0] == "`" else _NO_STRAIGHT_MARKS)

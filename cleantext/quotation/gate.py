@@ -27,6 +27,8 @@ def is_plain(text: str) -> bool:
     found = [glyph for glyph in DOUBLE if glyph in text]
     if not found:
         return True
+    if "`" in text:
+        return False
     if found == ['"']:
         return _plain_straight(text)
     if len(found) == 2 and "".join(found) in _ALTERNATING:
@@ -46,13 +48,15 @@ def _breaks(part: str, end: int) -> bool:
 
 
 def _plain_straight(text: str) -> bool:
-    """Pairs within lines; marks after digits and inside words take a closer look."""
+    """Pairs within lines; marks after digits, inside words and in code take a closer look."""
     parts = text.split('"')
     if len(parts) % 2 == 0:
         return False
     for number, part in enumerate(parts[:-1]):
         last = part[-1:]
         if last.isdigit() or (last.isalpha() and parts[number + 1][:1].isalpha()):
+            return False
+        if last and (last in "={" or (last in "([" and part[-2:-1].isalnum())):
             return False
         if number % 2 and _breaks(part, len(part)):
             return False

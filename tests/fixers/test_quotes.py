@@ -230,7 +230,16 @@ class TestProfiles:
         assert fixed("Hawaiʻi, Oʻahu", "en", "en-us") == "Hawaiʻi, Oʻahu"
         assert fixed("п\u02bcять", "uk", "uk") == "п\u02bcять"
 
+    @pytest.mark.parametrize(
+        "code", ['print("x")', '<a href="x">', "f('x')", '{"a": "b", "c": 1}', 'd["x"]', "a='x'"]
+    )
+    def test_typed_code_is_left_alone(self, code: str) -> None:
+        text = f"“A,” “b” and {code} of ("
+        assert fixed(f'{text}"c").', "en") == f"{text}“c”)."
+        assert fixed(f'{text}"c").', "en", "en-us") == f"{text}“c”)."
+
     def test_code_is_left_alone(self) -> None:
+        assert fixed("“A” `«b»` “c”", "en", "fr") == "“A” `«b»` “c”"
         text = "Run `echo \"hi\"` 'now'."
         assert fixed(text, "en", "en-us") == 'Run `echo "hi"` “now”.'
 

@@ -105,22 +105,41 @@ class Index:
         self.rows = tuple(rows)
         self._plain: dict[str, tuple[int, int, int]] = {}
         self._compound: dict[str, list[tuple[int, int, int, frozenset[str]]]] = {}
+        # Thousands of forms: in bulk, without a Python call for each.
         for number, row in enumerate(self.rows):
-            for pattern, spelling, _ in row.pattern.forms():
-                # Thousands of forms: in bulk, without a Python call for each.
-                self._add([pattern.replace(STEM, stem) for stem in row.stems], number, spelling)
+            for spelling, forms in enumerate(row.pattern.spellings):
+                if len(row.stems) == 1:
+                    self._add_forms(forms, row.stems[0], number, spelling)
+                else:
+                    for form in forms:
+                        self._add_stems(form, row.stems, number, spelling)
 
-    def _add(self, forms: Sequence[str], row: int, spelling: int) -> None:
+    def _add_forms(self, forms: Sequence[str], stem: str, row: int, spelling: int) -> None:
+        if stem:
+            forms = [form.replace(STEM, stem) for form in forms]
+        if "".join(forms).isalpha():
+            self._plain.update(dict.fromkeys(forms, (row, 0, spelling)))
+        else:
+            for form in forms:
+                self._add(form, row, 0, spelling)
+
+    def _add_stems(self, form: str, stems: Sequence[str], row: int, spelling: int) -> None:
+        forms = [form.replace(STEM, stem) for stem in stems]
         if "".join(forms).isalpha():
             entries = zip(repeat(row), range(len(forms)), repeat(spelling), strict=False)
             self._plain.update(zip(forms, entries, strict=True))
+        else:
+            for stem, filled in enumerate(forms):
+                self._add(filled, row, stem, spelling)
+
+    def _add(self, form: str, row: int, stem: int, spelling: int) -> None:
+        if form.isalpha():
+            self._plain[form] = (row, stem, spelling)
             return
-        for stem, form in enumerate(forms):
-            parts = pieces(form)
-            # The longest part is the rarest, more often than not.
-            key = max(parts, key=len, default="")
-            entry = (row, stem, spelling, frozenset(parts))
-            self._compound.setdefault(key, []).append(entry)
+        parts = pieces(form)
+        # The longest part is the rarest, more often than not.
+        key = max(parts, key=len, default="")
+        self._compound.setdefault(key, []).append((row, stem, spelling, frozenset(parts)))
 
     @cached_property
     def _words(self) -> frozenset[str]:

@@ -1,13 +1,28 @@
-"""The command line. Only options are here; what a command does is in ``commands``."""
+"""The command line; what a command does is in ``commands``."""
 
 from __future__ import annotations
 
 import signal
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from cleantext.options import (
+    Baseline,
+    ConfigFile,
+    Ignore,
+    Jobs,
+    Language,
+    Output,
+    OutputFormat,
+    Paths,
+    Report,
+    Select,
+    Since,
+    UnsafeFixes,
+    listed,
+)
 
 app = typer.Typer(
     name="cleantext",
@@ -17,73 +32,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-
-class OutputFormat(StrEnum):
-    """Who reads the output."""
-
-    text = "text"
-    json = "json"
-    github = "github"
-    sarif = "sarif"
-
-
-_Paths = Annotated[
-    list[str],
-    typer.Argument(metavar="PATHS", help="Files and directories, or - for standard input."),
-]
-_Report = Annotated[bool, typer.Option("--report", help="Show each change, its rule and reason.")]
-_Unsafe = Annotated[
-    bool | None,
-    typer.Option(
-        "--unsafe-fixes/--no-unsafe-fixes",
-        help="Apply repairs that are mostly right.",
-        show_default=False,
-    ),
-]
-_Select = Annotated[
-    list[str] | None,
-    typer.Option(metavar="PREFIX", help="Run only rules under these ids, such as es/quotes."),
-]
-_Ignore = Annotated[
-    list[str] | None, typer.Option(metavar="PREFIX", help="Leave out rules under these ids.")
-]
-_Language = Annotated[
-    str | None,
-    typer.Option(metavar="TAG", help="Language of all texts, such as es or pt-BR; else found out."),
-]
-_Format = Annotated[
-    OutputFormat,
-    typer.Option(
-        help="json: an object a line for each file; its keys: 'python -m pydoc "
-        "cleantext.reporters.json'. github: annotations. sarif: version 2.1.0."
-    ),
-]
-_Config = Annotated[
-    Path | None,
-    typer.Option(
-        exists=True,
-        dir_okay=False,
-        metavar="FILE",
-        help="Configuration; else cleantext.toml or pyproject.toml at or above the first path.",
-    ),
-]
-_Since = Annotated[
-    str | None,
-    typer.Option(metavar="REF", help="Only lines that were changed since this git revision."),
-]
-_Baseline = Annotated[
-    Path | None,
-    typer.Option(
-        dir_okay=False,
-        metavar="FILE",
-        help="Only what this file does not know yet; where there is none, write it.",
-    ),
-]
-_Jobs = Annotated[
-    int,
-    typer.Option(min=0, metavar="N", help="Processes; 0 (default) for all.", show_default=False),
-]
 
 
 def _version(wanted: bool) -> None:
@@ -105,18 +53,18 @@ def options(
 
 @app.command()
 def fix(  # noqa: PLR0917 - typer passes by name
-    paths: _Paths,
-    report: _Report = False,
+    paths: Paths,
+    report: Report = False,
     diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print the diff.")] = False,
-    unsafe_fixes: _Unsafe = None,
-    select: _Select = None,
-    ignore: _Ignore = None,
-    language: _Language = None,
-    output_format: _Format = OutputFormat.text,
-    config: _Config = None,
-    jobs: _Jobs = 0,
-    since: _Since = None,
-    baseline: _Baseline = None,
+    unsafe_fixes: UnsafeFixes = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    language: Language = None,
+    output_format: Output = OutputFormat.text,
+    config: ConfigFile = None,
+    jobs: Jobs = 0,
+    since: Since = None,
+    baseline: Baseline = None,
     exit_non_zero_on_fix: Annotated[
         bool, typer.Option("--exit-non-zero-on-fix", help="Exit with 1 if a file was changed.")
     ] = False,
@@ -136,8 +84,8 @@ def fix(  # noqa: PLR0917 - typer passes by name
         report=report,
         diff=diff,
         unsafe_fixes=unsafe_fixes,
-        select=_listed(select),
-        ignore=_listed(ignore),
+        select=listed(select),
+        ignore=listed(ignore),
         language=language,
         config=config,
         output_format=output_format.value,
@@ -152,18 +100,18 @@ def fix(  # noqa: PLR0917 - typer passes by name
 
 @app.command()
 def check(  # noqa: PLR0917 - typer passes by name
-    paths: _Paths,
-    report: _Report = False,
+    paths: Paths,
+    report: Report = False,
     diff: Annotated[bool, typer.Option("--diff", help="Print the diff.")] = False,
-    unsafe_fixes: _Unsafe = None,
-    select: _Select = None,
-    ignore: _Ignore = None,
-    language: _Language = None,
-    output_format: _Format = OutputFormat.text,
-    config: _Config = None,
-    jobs: _Jobs = 0,
-    since: _Since = None,
-    baseline: _Baseline = None,
+    unsafe_fixes: UnsafeFixes = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    language: Language = None,
+    output_format: Output = OutputFormat.text,
+    config: ConfigFile = None,
+    jobs: Jobs = 0,
+    since: Since = None,
+    baseline: Baseline = None,
     consistency: Annotated[
         bool,
         typer.Option(
@@ -190,8 +138,8 @@ def check(  # noqa: PLR0917 - typer passes by name
         report=report,
         diff=diff,
         unsafe_fixes=unsafe_fixes,
-        select=_listed(select),
-        ignore=_listed(ignore),
+        select=listed(select),
+        ignore=listed(ignore),
         language=language,
         config=config,
         output_format=output_format.value,
@@ -207,7 +155,7 @@ def rule(
     id: Annotated[
         str | None, typer.Argument(metavar="ID", help="A rule, or a prefix of ids.")
     ] = None,
-    config: _Config = None,
+    config: ConfigFile = None,
 ) -> None:
     """Explain one rule, or list them."""
     from cleantext.commands import explain
@@ -256,7 +204,7 @@ def learn(
         float,
         typer.Option(min=0.0, max=1.0, help="In this share of a site's files a line must be."),
     ] = 0.01,
-    jobs: _Jobs = 0,
+    jobs: Jobs = 0,
 ) -> None:
     """Find lines that recur on a site and write them as rules to review.
 
@@ -267,11 +215,6 @@ def learn(
     from cleantext.commands import learning
 
     raise typer.Exit(learning.run(directory, output, words, share, jobs or os.cpu_count() or 1))
-
-
-def _listed(values: list[str] | None) -> tuple[str, ...]:
-    """Options that may be repeated, each perhaps a list with commas."""
-    return tuple(item for value in values or () for item in value.split(",") if item)
 
 
 def main() -> None:

@@ -1,0 +1,81 @@
+"""The options that commands share, as typer reads them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class OutputFormat(StrEnum):
+    """Who reads the output."""
+
+    text = "text"
+    json = "json"
+    github = "github"
+    sarif = "sarif"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATHS", help="Files and directories, or - for standard input."),
+]
+Report = Annotated[bool, typer.Option("--report", help="Show each change, its rule and reason.")]
+UnsafeFixes = Annotated[
+    bool | None,
+    typer.Option(
+        "--unsafe-fixes/--no-unsafe-fixes",
+        help="Apply repairs that are mostly right.",
+        show_default=False,
+    ),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(metavar="PREFIX", help="Run only rules under these ids, such as es/quotes."),
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option(metavar="PREFIX", help="Leave out rules under these ids.")
+]
+Language = Annotated[
+    str | None,
+    typer.Option(metavar="TAG", help="Language of all texts, such as es or pt-BR; else found out."),
+]
+Output = Annotated[
+    OutputFormat,
+    typer.Option(
+        help="json: an object a line for each file; its keys: 'python -m pydoc "
+        "cleantext.reporters.json'. github: annotations. sarif: version 2.1.0."
+    ),
+]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        exists=True,
+        dir_okay=False,
+        metavar="FILE",
+        help="Configuration; else cleantext.toml or pyproject.toml at or above the first path.",
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(metavar="REF", help="Only lines that were changed since this git revision."),
+]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        dir_okay=False,
+        metavar="FILE",
+        help="Only what this file does not know yet; where there is none, write it.",
+    ),
+]
+Jobs = Annotated[
+    int,
+    typer.Option(min=0, metavar="N", help="Processes; 0 (default) for all.", show_default=False),
+]
+
+
+def listed(values: list[str] | None) -> tuple[str, ...]:
+    """Options that may be repeated, each perhaps a list with commas."""
+    return tuple(item for value in values or () for item in value.split(",") if item)

@@ -20,7 +20,7 @@ from cleantext.document import Document
 from cleantext.fixers.spelling import SpellingSettings
 from cleantext.rules import RuleBook
 from cleantext.variants.choice import choose
-from cleantext.variants.discovery import Name, joined, name_in, one_bearer
+from cleantext.variants.discovery import LONGEST, Name, joined, name_in, one_bearer
 from cleantext.variants.key import skeleton
 from cleantext.variants.lists import Lists
 from cleantext.variants.occurrences import occurrences
@@ -28,6 +28,9 @@ from cleantext.variants.tokens import Vocabulary
 
 NAMES = 1 << 18
 """Up to so many names in no list are kept."""
+
+_ALIKE = 100
+"""Up to so many names of one sound are compared with one another."""
 
 _PATHS = 3
 _NEIGHBOURS = 8
@@ -151,7 +154,11 @@ class Consistency:
             for form, count in forms.items():
                 found.listed[tag, form] = Use(count, 1, paths)
         for form in words.names - index.forms if self._discovers(tag) else ():
-            if skeleton(form) != form and (name := name_in(document.prose, form)):
+            if (
+                len(form) <= LONGEST
+                and skeleton(form) != form
+                and (name := name_in(document.prose, form))
+            ):
                 use = Use(len(name.places), 1, paths, name.before, name.behind)
                 found.names[tag, form] = use
         return found
@@ -187,10 +194,11 @@ class Consistency:
 
     def _alike(self, uses: Mapping[Form, Use]) -> Iterator[Row]:
         sounds: dict[tuple[str, str], list[str]] = {}
-        for tag, form in sorted(uses):
+        for tag, form in sorted(uses, key=lambda form: (-uses[form].count, form)):
             sounds.setdefault((tag, skeleton(form)), []).append(form)
         for (tag, _), forms in sorted(sounds.items()):
-            for cluster in joined(self._pairs(tag, forms, uses)):
+            # The rarest of very many are left out: each is compared with each.
+            for cluster in joined(self._pairs(tag, forms[:_ALIKE], uses)):
                 if not self._ignores(cluster):
                     ranked = _ranked((form, uses[tag, form]) for form in cluster)
                     places = self._of(tag).vetoes.places

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -149,7 +150,8 @@ class SpellingFixer:
         foreign = foreign_quotations(document)
         for one in wrong:
             form = mixture.preferred_form(one)
-            if form and not any(start <= one.start < end for start, end in foreign):
+            index = bisect_right(foreign, (one.start, one.end)) - 1
+            if form and not (index >= 0 and one.start < foreign[index][1]):
                 text = _like(document.text[one.start : one.end], form)
                 yield Edit.within(document.prose, one.start, one.end, text)
 

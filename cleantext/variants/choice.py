@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from cleantext.variants.discovery import Name
 from cleantext.variants.groups import Group
@@ -36,7 +37,7 @@ def choose(group: Group, counts: Counter[int], house: int | None) -> int:
     return most
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mixture:
     """A group of which a text has more than one spelling, or one that the house rejects.
 
@@ -50,16 +51,16 @@ class Mixture:
     found: Sequence[Occurrence]
     house: int | None = None
 
-    @property
+    @cached_property
     def counts(self) -> Counter[int]:
         return Counter(one.spelling for one in self.found)
 
-    @property
+    @cached_property
     def majority(self) -> int | None:
         """The spelling that occurs most often; None for a tie."""
         return majority(self.counts)
 
-    @property
+    @cached_property
     def chosen(self) -> int:
         """The number of the spelling to suggest, see :func:`choose`."""
         return choose(self.group, self.counts, self.house)

@@ -12,12 +12,18 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, pairwise
 from unicodedata import normalize
 
 from cleantext.rules import Lexicon
 from cleantext.variants.key import alike, key, skeleton
 from cleantext.variants.occurrences import places
+
+LONGEST = 40
+"""Longer words are no names, and comparing them would take long."""
+
+_SPELLINGS = 12
+"""No name has more spellings in one text; what has is made up to take long."""
 
 _NEAR = 40
 """So many characters before and behind a name are looked at for its neighbours."""
@@ -46,13 +52,14 @@ class Name:
 
 def candidates(names: Collection[str]) -> list[list[str]]:
     """The names of a text that share a skeleton with another, in groups."""
-    sounds = list(map(skeleton, names))
+    looked_at = [name for name in names if len(name) <= LONGEST]
+    sounds = list(map(skeleton, looked_at))
     if len(set(sounds)) == len(sounds):
         return []
     groups: dict[str, list[str]] = {}
-    for name, sound in zip(names, sounds, strict=True):
+    for name, sound in zip(looked_at, sounds, strict=True):
         groups.setdefault(sound, []).append(name)
-    return [sorted(group) for group in groups.values() if len(group) > 1]
+    return [sorted(group) for group in groups.values() if 1 < len(group) <= _SPELLINGS]
 
 
 class Vetoes:
@@ -92,11 +99,10 @@ class Vetoes:
 
     def are_alternatives(self, prose: str, one: Name, other: Name) -> bool:
         """Whether the text itself says that two names are one: Tribuzhny or Tribuzhni."""
+        places = sorted([(*span, 0) for span in one.places] + [(*span, 1) for span in other.places])
         return any(
-            self._between.fullmatch(prose, min(a[1], b[1]), max(a[0], b[0]))
-            for a in one.places
-            for b in other.places
-            if max(a[0], b[0]) - min(a[1], b[1]) < _NEAR
+            mine != theirs and self._between.fullmatch(prose, end, start)
+            for (_, end, mine), (start, _, theirs) in pairwise(places)
         )
 
     @cached_property

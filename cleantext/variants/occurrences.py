@@ -85,10 +85,12 @@ def _disjoint(
     found: Iterable[Occurrence], apart: Iterable[tuple[int, int]]
 ) -> Iterator[Occurrence]:
     """The leftmost and longest of occurrences that overlap, but none inside a phrase apart."""
-    reach = 0
-    spans = tuple(apart)
+    phrases = sorted(apart)
+    at = inside = reach = 0
     for one in sorted(found, key=lambda o: (o.start, -o.end, o.spelling)):
-        if one.start < reach or any(low <= one.start and one.end <= high for low, high in spans):
-            continue
-        reach = one.end
-        yield one
+        while at < len(phrases) and phrases[at][0] <= one.start:
+            inside = max(inside, phrases[at][1])
+            at += 1
+        if one.start >= reach and one.end > inside:
+            reach = one.end
+            yield one

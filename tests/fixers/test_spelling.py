@@ -1,5 +1,6 @@
 """Mixed spellings are flagged once a group, and changed only where the house has chosen."""
 
+import time
 from dataclasses import replace
 
 from cleantext.config import Config
@@ -115,3 +116,16 @@ def test_a_pair_can_be_silenced() -> None:
 def test_fixing_twice_changes_nothing_more() -> None:
     once = run(MIXED, prefer={"Kazajistán": "Kazajstán"}, unsafe=True).fixed
     assert run(once, prefer={"Kazajistán": "Kazajstán"}, unsafe=True).fixed == once
+
+
+def test_many_occurrences_take_linear_time() -> None:
+    """Phrases apart and quotations are looked up, not searched, for each occurrence."""
+
+    def seconds(times: int) -> float:
+        text = "Qatar Airways en «Qatar» y Catar con Qatar. " * times
+        start = time.process_time()
+        run(text, prefer={"Qatar": "Catar"}, unsafe=True)
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(4000) < 30 * max(seconds(400), 0.005)

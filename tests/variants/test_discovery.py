@@ -54,3 +54,11 @@ def test_vetoes(text: str, reason: str, vetoes: Vetoes) -> None:
 def test_the_same_first_name_speaks_for_one_bearer(vetoes: Vetoes) -> None:
     text = "Llegó Ana Tribuzhny, y Ana Tribuzhni habló."
     assert found(text, vetoes) == [{"Tribuzhny", "Tribuzhni"}]
+
+
+def test_hostile_text_takes_linear_time(vetoes: Vetoes) -> None:
+    """Thousands of names of one sound, and one name without end, are not compared."""
+    vowels = "aeiou"
+    many = [f"B{a}n{b}r{c}d{d}l" for a in vowels for b in vowels for c in vowels for d in vowels]
+    text = " y ".join(["x", *many, "K" + "u" * 100_000, "K" + "o" * 100_000])
+    assert found(text, vetoes) == []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cleantext.boilerplate.page import Page
 from cleantext.boilerplate.rules import LONGEST, LineRule
 
-EDGE = 4
+EDGE = 5
 """A line is at the top with fewer than this many lines of the article before it."""
 
 # Three characters at least, and no stop at the end: a headline, not a sentence.
@@ -51,7 +51,7 @@ class Evidence:
         self._found = found
         self._given_names = given_names
         self._strong = frozenset(
-            index for index, lines in found.items() if any(not _is_weak(line) for line in lines)
+            index for index, lines in found.items() if any(not line.rule.is_weak for line in lines)
         )
         # Boilerplate does not count, so that a long header pushes nothing out of the top.
         self._before: list[int] = []
@@ -141,11 +141,6 @@ class Evidence:
         if options.given and self._given_names().isdisjoint(first):
             return False
         return not (options.stranger and self._page.is_mentioned(author[-1], line.index))
-
-
-def _is_weak(line: Candidate) -> bool:
-    options = line.rule.options
-    return bool(options.beside) or options.given
 
 
 def _best(lines: Iterable[Candidate]) -> Candidate:

@@ -90,6 +90,10 @@ class LineRule:
         self.options: LineOptions = registry.options(rule)
         self.longest = self.options.longest
         self.needle = self.options.needle or ("",)
+        self.mark = min(set.intersection(*map(set, self.needle)), default="")
+        """A character that all needles have: the cheapest question to ask of a whole text."""
+        self.is_weak = bool(self.options.beside) or self.options.given
+        """Whether the form says little, so that other evidence must speak for the line."""
         self._slots = slots
         options = self.options
         given = [options.phrases, options.find, options.prefix, options.inline, options.bio]
@@ -132,7 +136,7 @@ class LineIndex:
         self._phrases: dict[str, list[LineRule]] = {}
         self._phrase_words: set[str] = set()
         self._first: dict[str, list[LineRule]] = {}
-        self._searched: list[LineRule] = []
+        searched: list[LineRule] = []
         for rule in rules:
             for phrase in rule.options.phrases:
                 self._phrases.setdefault(fold(phrase), []).append(rule)
@@ -141,13 +145,19 @@ class LineIndex:
                 for word in rule.options.first:
                     self._first.setdefault(word, []).append(rule)
             elif rule.options.find:
-                self._searched.append(rule)
-        # The longest line first, so that a long line is done with after a few rules.
-        self._searched.sort(key=lambda rule: -rule.options.longest)
-        self._sentences = [rule for rule in self._searched if rule.options.stop]
+                searched.append(rule)
+        self._anywhere = _Needles(searched)
+        self._below = _Needles(rule for rule in searched if rule.options.where != "top")
+        self._sentences = _Needles(rule for rule in searched if rule.options.stop)
 
-    def matches(self, line: str) -> Iterator[tuple[LineRule, re.Match[str] | None]]:
-        """The rules whose form a line has, which comes without space around it."""
+    def matches(
+        self, line: str, *, top: bool = True
+    ) -> Iterator[tuple[LineRule, re.Match[str] | None]]:
+        """The rules whose form a line has, which comes without space around it.
+
+        Args:
+            top: whether to try the rules for lines at the top.
+        """
         if not line:
             return
         word = first_word(line)
@@ -156,19 +166,31 @@ class LineIndex:
             phrases = self._phrases.get(folded)
             if phrases and not _is_sentence(line, folded):
                 yield from ((rule, None) for rule in phrases)
-        for rule in (*self._first.get(word, ()), *self._by_needle(line)):
+        needles = self._anywhere if top else self._below
+        if line[-1] in _STOPS:
+            needles = self._sentences
+        for rule in (*self._first.get(word, ()), *needles.rules(line)):
             if match := rule.fullmatch(line):
                 yield rule, match
 
-    def _by_needle(self, line: str) -> Iterator[LineRule]:
+
+class _Needles:
+    """Rules that are looked up by a literal in the line, apart by the length of the line."""
+
+    def __init__(self, rules: Iterable[LineRule]) -> None:
+        known = list(rules)
+        self._steps = [
+            (limit, [(n, rule) for rule in known if rule.longest >= limit for n in rule.needle])
+            for limit in sorted({rule.longest for rule in known})
+        ]
+
+    def rules(self, line: str) -> Iterable[LineRule]:
         size = len(line)
-        for rule in self._sentences if line[-1] in _STOPS else self._searched:
-            if rule.longest < size:
-                break
-            for needle in rule.needle:
-                if needle in line:
-                    yield rule
-                    break
+        for limit, pairs in self._steps:
+            if size <= limit:
+                # One comprehension: this is where clean text spends its time.
+                return dict.fromkeys([rule for needle, rule in pairs if needle in line])
+        return ()
 
 
 def fold(line: str) -> str:

@@ -91,7 +91,9 @@ class Slots:
         word = self._slot("word")
         common = self._list("not-names", fold=True)
         title = self._list("name-titles")
-        head = rf"(?!{common}\b(?!['’-]))(?:{title} )?{word}"
+        # Most lines fail at their second word, before the long list is asked.
+        second = rf"(?={_UPPER}\S* (?:\S{{1,5}} ){{0,2}}{_UPPER})"
+        head = rf"{second}(?!{common}\b(?!['’-]))(?:{title} )?{word}"
         return rf"{head}(?: (?:{self._list('name-particles')} ){{0,2}}{word}){{1,4}}"
 
     def _names(self) -> str:

@@ -72,19 +72,26 @@ class BoilerplateFixer:
     def check(self, document: Document) -> Iterable[Finding]:
         page = Page(document)
         found: dict[int, list[Candidate]] = {}
-        for index, (start, end) in enumerate(page.lines):
-            if end - start <= LONGEST:
-                for rule, match in self._index.matches(page.line(index)):
-                    if page.is_material(index):
-                        found.setdefault(index, []).append(Candidate(index, rule, match))
+        yield from self._datelines(page, found)
+        self._look_up(page, found)
         for bio in self._bio_lines(page):
             found.setdefault(bio.index, []).append(bio)
-        yield from self._datelines(page, found)
         yield from self._glued(page)
         if found:
             names = lambda: self._given_names  # noqa: E731
             chosen = Evidence(page, found, names).accepted()
             yield from self._whole(page, chosen)
+
+    def _look_up(self, page: Page, found: dict[int, list[Candidate]]) -> None:
+        """The forms of the short lines; what is only for the top is not tried below it."""
+        content = 0
+        for index, (start, end) in enumerate(page.lines):
+            if end - start <= LONGEST:
+                top = content < EDGE
+                for rule, match in self._index.matches(page.line(index), top=top):
+                    if page.is_material(index):
+                        found.setdefault(index, []).append(Candidate(index, rule, match))
+            content += index not in found or all(line.rule.is_weak for line in found[index])
 
     def _bio_lines(self, page: Page) -> Iterator[Candidate]:
         if not self._bios:
@@ -115,11 +122,10 @@ class BoilerplateFixer:
 
     def _glued(self, page: Page) -> Iterator[Finding]:
         """Credits that ran into a paragraph."""
-        if "/" not in page.text:
-            return
+        text = page.text
         for rule in self._inline:
-            if any(needle in page.text for needle in rule.needle):
-                for match in rule.pattern.finditer(page.text):
+            if rule.mark in text and any(needle in text for needle in rule.needle):
+                for match in rule.pattern.finditer(text):
                     yield self._part(page, rule, match, match.span("cut"))
 
     def _part(self, page: Page, rule: LineRule, match: re.Match[str], span: Span) -> Finding:

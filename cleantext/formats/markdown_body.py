@@ -126,10 +126,9 @@ def _place_lines(token: Token, source: str, lines: list[Span]) -> Placed:
         return []
     at = 0
     for content, (low, high) in zip(contents, lines[first:end], strict=False):
-        bare = content.strip(" \t")
-        stop = low + len(source[low:high].rstrip(" \t"))
-        begin = stop - len(bare)
-        if bare and begin >= low and source.startswith(bare, begin):
+        bare = content.strip()
+        begin = source.rfind(bare, low, high)
+        if bare and begin >= 0 and not source[begin + len(bare) : high].strip():
             start = at + content.index(bare)
             placed.append((start, start + len(bare), begin))
         at += len(content) + 1

@@ -21,6 +21,11 @@ _BLOCK_HEAD = re.compile(r"[|>][^\r\n]*(?:\r\n|\n|\r) *")
 # The same parser in C where PyYAML has it, ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 50
+# YAML forbids control characters, and damaged text is full of them: the second
+# half of a closing quotation mark, read as Windows-1252, is U+009D. The parser
+# sees characters of plane 16 in their place, one for one.
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_STAND_IN = re.compile("[\U00100000-\U0010ffff]")
 _STRING = "tag:yaml.org,2002:str"
 
 
@@ -41,11 +46,21 @@ def compose(source: str) -> yaml.Node | None:
 
     None where it is not well formed, and where it is nested or refers to itself
     in a way that no content file does: a parser in C must not run out of stack.
+    What a scalar says is to be had from :func:`said`.
     """
+    if _STAND_IN.search(source):
+        return None
+    source = _FORBIDDEN.sub(lambda match: chr(0x100000 + ord(match[0])), source)
     try:
         return yaml.compose(source, Loader=_LOADER) if _is_modest(source) else None
     except (yaml.YAMLError, RecursionError, ValueError):
         return None
+
+
+def said(node: yaml.ScalarNode) -> str:
+    """What a scalar says, with the control characters that the parser may not see."""
+    value: str = node.value
+    return _STAND_IN.sub(lambda match: chr(ord(match[0]) - 0x100000), value)
 
 
 def _is_modest(source: str) -> bool:
@@ -123,7 +138,7 @@ def _part(source: str, leaf: Leaf, offset: int) -> Part | None:
     node, style = leaf.node, leaf.node.style or ""
     start, end = _inside(source, node)
     block = style in ("|", ">")
-    text = node.value.rstrip("\n") if block else node.value
+    text = said(node).rstrip("\n") if block else said(node)
     raw = source[start:end]
     decode = Patch(_decode(raw, style, _column(source, start)))
     if not text or decode.apply(raw) != text:
@@ -143,7 +158,7 @@ def _read(around: tuple[str, str], written: str) -> str | None:
     found = list(leaves(compose(around[0] + written + around[1])))
     if len(found) != 1 or found[0].key != "x" or found[0].node.tag != _STRING:
         return None
-    value: str = found[0].node.value
+    value = said(found[0].node)
     return value.rstrip("\n") if around[1] == "\n" else value
 
 

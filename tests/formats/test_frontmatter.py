@@ -41,6 +41,18 @@ def test_yaml_strings(written: str, wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "odd", ["\x9d", "\x85", "\x81", "\x0c", "\x7f", "\ud800", "\ufeff", "\uffff"]
+)
+@pytest.mark.parametrize("mark", ["", "'", '"'])
+def test_yaml_may_hold_what_it_forbids(odd: str, mark: str) -> None:
+    """Half a character is what is left of many a quotation mark; no YAML parser takes it."""
+    source = f"---\ntitle: {mark}a{odd}z  b ¦{odd}{mark}\nurl: a  {odd}\n---\n"
+    written = '\\"' if mark == '"' else '"'
+    wanted = source.replace("  b", " b").replace("¦", written)
+    assert mend(source, "markdown").fixed == wanted
+
+
+@pytest.mark.parametrize(
     ("source", "wanted"),
     [
         ("a: {title: b  c, url: d  e}", "a: {title: b c, url: d  e}"),

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from cleantext import registry
@@ -23,6 +24,7 @@ _ABOUT = re.compile(r"\b(?:HTML|XHTML|HTML5|XML|SGML|entit(?:y|ies|é|és|à|ad|
 _MARKUP_FORMATS = frozenset({"html", "markdown"})
 """Formats in which a reference is the right way to write a character."""
 
+_QUOTED = frozenset({("'", "'"), ('"', '"'), ("`", "`"), ("(", ")")})
 _NUMBERS = re.compile(r"#[xX]?[0-9a-fA-F]+;")
 
 
@@ -52,9 +54,12 @@ class EntitiesFixer:
         text = document.prose
         if "&" not in text or ";" not in text or document.format in _MARKUP_FORMATS:
             return
+        line = _Line(text, 0)
         for match in _REFERENCE.finditer(text):
+            if match.start() > line.end:
+                line = _Line(text, match.start())
             new = _character(match[0])
-            if new is None or _shown(text, *match.span()):
+            if new is None or line.shows(*match.span()):
                 continue
             for rule in self._rules:
                 yield Finding(
@@ -64,6 +69,34 @@ class EntitiesFixer:
                     (Edit(*match.span(), new),),
                     rule.safety,
                 )
+
+
+class _Line:
+    """The line around an offset, which may show references for what they are."""
+
+    def __init__(self, text: str, at: int) -> None:
+        end = text.find("\n", at)
+        self._text = text
+        self._start = text.rfind("\n", 0, at) + 1
+        self.end = len(text) if end < 0 else end
+
+    @cached_property
+    def _about(self) -> bool:
+        return _ABOUT.search(self._text, self._start, self.end) is not None
+
+    @cached_property
+    def _has_markup(self) -> bool:
+        return _MARKUP.search(self._text, self._start, self.end) is not None
+
+    def shows(self, start: int, end: int) -> bool:
+        """Whether a reference is shown: in a line about markup or with markup, or quoted."""
+        if self._about:
+            return True
+        reference = self._text[start:end]
+        if reference in ("&lt;", "&gt;") and self._has_markup:
+            return True
+        around = (self._text[max(start - 1, 0) : start], self._text[end : end + 1])
+        return around in _QUOTED and not _NUMBERS.search(reference)
 
 
 def _character(reference: str) -> str | None:
@@ -78,25 +111,3 @@ def _character(reference: str) -> str | None:
     if new == name + ";" or "\ufffd" in new or (len(new) == 1 and new < " " and new not in "\t\n"):
         return None
     return new
-
-
-def _shown(text: str, start: int, end: int) -> bool:
-    """Whether a reference is shown for what it is: in a text about markup, or as a word quoted."""
-    low, high = _line(text, start)
-    line = text[low:high]
-    if _ABOUT.search(line):
-        return True
-    if text[start:end] in ("&lt;", "&gt;") and _MARKUP.search(line):
-        return True
-    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
-    return (before, after) in {
-        ("'", "'"),
-        ('"', '"'),
-        ("`", "`"),
-        ("(", ")"),
-    } and not _NUMBERS.search(text[start:end])
-
-
-def _line(text: str, at: int) -> tuple[int, int]:
-    end = text.find("\n", at)
-    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end

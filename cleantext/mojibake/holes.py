@@ -18,6 +18,9 @@ LEADS = {"Ã": 0xC3, "Ä": 0xC4, "Å": 0xC5, "È": 0xC8, "Î": 0xCE, "Ï": 0xCF,
 
 _UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 _INVISIBLE = (*range(0x80, 0xA0), 0xAD)
+_LONGEST = 50
+"""No word is longer, and nothing longer is looked at."""
+
 _MOST = 3000
 """More readings of one word than this are not looked at."""
 
@@ -27,10 +30,10 @@ _WORD = re.compile(
 _PIECE = re.compile(r"(?P<lead>[ÃÄÅÈÎÏÐÑ])(?P<mark>[\ufffd?]?)|(?P<lost>[\ufffd?])|(?P<letter>.)")
 
 TRACE = re.compile(
-    r"[\ufffd\xc3-\xd1\xe2](?:(?<=\ufffd)"
+    r"[\ufffd\xc3-\xd1](?:(?<=\ufffd)"
     r"|(?<=[ÃÄÅÈÎÏÐÑ])[\ufffd?]"
     r"|(?<=[a-z\xdf-\xff][ÃÄÅÈ])|(?<=Ã)[a-z\xdf-\xff]|(?<=[ÐÑ])[\u0400-\u04ff]"
-    r"|(?<=â)€)"
+    r")"
     r"|[ÃÅ](?= )|Â(?<=[^\s]Â)(?= )"
 )
 QUESTION = re.compile(r"\?(?<=[^\W\d_]\?)(?=[a-z\xdf-\xff])")
@@ -113,6 +116,8 @@ def torn_words(text: str) -> Iterator[Torn]:
     """
     for match in _WORD.finditer(text):
         start, end = match.span()
+        if end - start > _LONGEST:
+            continue
         while end > start and text[end - 1] == "?" and text[end - 2 : end - 1] not in LEADS:
             end -= 1
         while start < end and text[start] == "?":
@@ -127,7 +132,7 @@ _ADDRESS, _QUERY = frozenset("./=&_%#@"), frozenset("/=&_%#@")
 """Beside a word with a question mark, these tell a web address from a lost letter."""
 
 _TAIL = re.compile(
-    r"(?<![\w\ufffd?])[^\W\d_]*[^\W\d_?](?:\?[^\W\d_]+)*\?(?= [^\W\d_A-Z]|[,;:]|[.)»”]+(?:\s|\Z))"
+    r"(?<![\w\ufffd?])[^\W\d_]++(?:\?[^\W\d_]++)*+\?(?= [^\W\d_A-Z]|[,;:]|[.)»”]{1,4}(?:\s|\Z))"
 )
 
 
@@ -138,7 +143,8 @@ def torn_tails(text: str) -> Iterator[Torn]:
     letters to question marks elsewhere it can stand for the last letter of the word.
     """
     for match in _TAIL.finditer(text):
-        yield Torn(*match.span(), tuple(_pieces(match[0])))
+        if match.end() - match.start() <= _LONGEST:
+            yield Torn(*match.span(), tuple(_pieces(match[0])))
 
 
 def _pieces(word: str) -> Iterator[str | Hole]:

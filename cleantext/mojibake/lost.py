@@ -33,7 +33,9 @@ class Loss:
 
 def possible(text: str, chars: frozenset[str]) -> bool:
     """Whether a text can have lost letters: False only where it has none."""
-    if not chars.isdisjoint("\ufffdÃÄÅÈÎÏÐÑâÂ") and TRACE.search(text):
+    if not chars.isdisjoint("\ufffdÃÄÅÈÎÏÐÑÂ") and TRACE.search(text):
+        return True
+    if "â" in chars and "â€" in text:
         return True
     return "?" in text and QUESTION.search(text) is not None
 

@@ -1,0 +1,81 @@
+"""Lost letters: put back where one word fits and no other comes close, flagged elsewhere."""
+
+from pathlib import Path
+
+import pytest
+
+from cleantext import Config, Pipeline
+
+PIPELINE = Pipeline(Config(select=("*/encoding", "und/invisible")))
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "fixed"),
+    [
+        ("es", "La polÃtica de Ãfrica", "La política de África"),
+        ("es", "ma�ana, en Espa�a", "mañana, en España"),
+        ("es", "Espa?a quiz? el p?blico, ma?ana", "España quizá el público, mañana"),
+        ("hr", "poÄ�etak i znaÄ�enje, ukljuÄ?uje", "početak i značenje, uključuje"),
+        ("ru", "Ð²Ñ�е Ñ�то Ð²Ñ�ÐµÐ³Ð´Ð°", "все это всегда"),
+        ("it", "la cittÃ e la regione", "la città e la regione"),
+        ("fr", "voilÃ , dit-il", "voilà, dit-il"),
+        ("sl", "Å tevilo ljudi", "Število ljudi"),
+        ("pl", "„Yesâ€ i „noâ€.", "„Yes” i „no”."),
+    ],
+)
+def test_the_word_that_fits(language: str, source: str, fixed: str) -> None:
+    report = PIPELINE.run(source, language=language)
+    assert report.fixed == fixed
+    assert not PIPELINE.run(fixed, language=language).changed
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pt", "SÃO PAULO E A MÃE; C O N C L U S Ã O"),
+        ("pt", "Ã, Õ e Â são letras"),
+        ("de", "Ärger mit Äpfeln; ÄÖÜ"),
+        ("sv", "Åland och Åre, Ängelholm"),
+        ("nb", "Å gå hjem"),
+        ("es", "¿Sí?,dijo. ¿Qué?Hola"),
+        ("es", "index.php?copy=1&reg=2 y a/b?artículo=1"),
+        ("fr", "À l’âge de 5 €, l’École"),
+        ("ro", "În țară, Îngerul și șapte"),
+    ],
+)
+def test_what_is_whole_stays(language: str, text: str) -> None:
+    report = PIPELINE.run(text, language=language)
+    assert (report.fixed, report.flags) == (text, ())
+
+
+def test_a_hole_that_several_words_fit_is_a_flag() -> None:
+    """*Está* and *esté* are both common: neither is put there, both are named."""
+    report = PIPELINE.run("No sé si est� aquí", language="es")
+    assert not report.changed
+    (flag,) = report.flags
+    assert "está" in flag.message
+    assert "esté" in flag.message
+
+
+def test_the_words_of_the_text_itself_come_first() -> None:
+    """A name that no list has is known from where it stands undamaged."""
+    report = PIPELINE.run("Zubičar llegó. Después, Zubi�ar habló.", language="es")
+    assert report.fixed == "Zubičar llegó. Después, Zubičar habló."
+
+
+def test_the_language_is_told_by_the_holes_where_the_text_does_not_show_it() -> None:
+    source = "mogu�nost zna�enje ve�ina me�utim"
+    assert PIPELINE.run(source, language="und").fixed == source.replace("�", "{}").format(
+        "ć", "č", "ć", "đ"
+    )
+
+
+def test_learned_words_are_believed(tmp_path: Path) -> None:
+    """A list ``learned.tsv`` beside the user's own rules counts like the lexicon."""
+    source = "El quetzala�ón habló"
+    assert not PIPELINE.run(source, language="es").changed
+    words = tmp_path / "es" / "words"
+    words.mkdir(parents=True)
+    (words / "learned.tsv").write_text("40\tquetzalañón\n", encoding="utf-8")
+    own = Pipeline(Config(rules=(tmp_path,), select=("*/encoding",)))
+    assert own.run(source, language="es").fixed == "El quetzalañón habló"

@@ -1,0 +1,59 @@
+"""Legacy code pages read as each other: undone on the evidence of words alone."""
+
+import pytest
+
+from cleantext import Config, Pipeline
+
+PIPELINE = Pipeline(Config(select=("*/encoding", "und/invisible")))
+
+ES = "La información sobre la población de España llegó después de un año más difícil."
+RU = "Президент сообщил, что правительство приняло новое решение в прошлом году."
+PL = "Rząd zapowiedział, że w przyszłym roku będzie więcej pieniędzy na zdrowie."
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (ES, "cp1252", "cp850"),
+        (ES, "cp1252", "mac_roman"),
+        (ES, "cp1252", "cp1250"),
+        (ES, "cp1252", "cp1251"),
+        (ES, "cp850", "cp1252"),
+        (ES, "mac_roman", "cp1252"),
+        (RU, "cp1251", "cp1252"),
+        (RU, "koi8_r", "cp1251"),
+        (RU, "cp866", "cp1251"),
+        (PL, "cp1250", "cp1252"),
+        (PL, "iso8859_2", "latin-1"),
+    ],
+)
+def test_a_text_read_in_another_page_comes_back(text: str, right: str, wrong: str) -> None:
+    source = text.encode(right).decode(wrong)
+    report = PIPELINE.run(source)
+    assert report.fixed == text
+    assert all(" read as " in repair.message for repair in report.repairs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ES,
+        RU,
+        PL,
+        "El alcalde de Gdańsk y el de Győr hablaron con François, Søren y Müller.",
+        "word—word, “quoted”—and so on—here; it’s 5–3",
+        "Наш iPhone-ы и Яндекс.Taxi, С-400, ХХ век",
+        "NASA © 2024 · 5 µm ± 2 % ¶ § 3 ‡",
+        "Öäå, ÅÄÖ, créée, naïveté, Ðinn",
+    ],
+)
+def test_what_is_right_stays(text: str) -> None:
+    assert not PIPELINE.run(text).changed
+
+
+def test_mojibake_is_undone_before_legacy_pages_are_thought_of() -> None:
+    """Each looks like the other: UTF-8 sequences are the surer sign."""
+    source = ES.encode().decode("latin-1")
+    report = PIPELINE.run(source)
+    assert report.fixed == ES
+    assert {repair.rule for repair in report.repairs} == {"und/encoding/mojibake"}

@@ -26,6 +26,7 @@ PIECES = st.sampled_from(
         *("..", ". .", ",,", "''", "``", "&amp;", "&#39;", "--", " -", "- ", "\r\n", "  "),
         *("word", "Name", "KYIV", "a.m.", "Dr.", "10", "2.000", "x.Y", "dice", "él", "слово"),
         *("By Ann Lee", "Por Ana Ruiz", "Foto:", "Read more:", "© 2023", "(EFE).-", "MADRID"),
+        *("\nContacto\n", "\nReuters\n", "\nAP\n", "\nPublicidad\n", "\nAnna Olsen\n"),
         *("Kazajstán", "Kazajistán", "Astana", "Kiev", "https://a.example/b", "l' eau"),
     ]
 )

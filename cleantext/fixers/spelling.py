@@ -76,10 +76,14 @@ class SpellingFixer:
 
     def check(self, document: Document) -> Iterable[Finding]:
         words = Vocabulary.of(document.prose)
-        for place, spellings in sorted(self._lists.index.present(words.all).items()):
-            house = self._lists.house.get(place)
-            if len(spellings) > 1 or (house is not None and house not in spellings):
-                yield from self._listed(document, self._lists.index.group(place), house)
+        index, house = self._lists.index, self._lists.house
+        suspects = [
+            place
+            for place, spellings in index.present(words.all).items()
+            if len(spellings) > 1 or (place in house and house[place] not in spellings)
+        ]
+        for place in sorted(suspects):
+            yield from self._listed(document, index.group(place), house.get(place))
         if self._discovering and (groups := candidates(words.names)):
             yield from self._discovered(document, self._discovering, groups)
 

@@ -66,6 +66,8 @@ class Row:
     def group(self, stem: int) -> Group:
         """The group of one stem."""
         name, pattern = self.stems[stem], self.pattern
+        if not name:
+            return pattern
         spellings = tuple(
             tuple(form.replace(STEM, name) for form in forms) for forms in pattern.spellings
         )

@@ -62,8 +62,8 @@ class CodePage:
 
     @cached_property
     def halves(self) -> frozenset[str]:
-        """The letters that the first bytes of letters of two bytes turn into."""
-        return frozenset(char for char in self.read(range(0xC3, 0xD2)) if char.isupper())
+        """The letters that the first bytes of Greek and Cyrillic letters turn into."""
+        return frozenset(filter(str.isalpha, self.read((0xCE, 0xCF, 0xD0, 0xD1))))
 
     @property
     def writes_latin(self) -> bool:
@@ -88,9 +88,14 @@ class CodePage:
         return re.compile(f"{any_lead}(?:{first})(?:{later})*")
 
     def decode(self, run: str) -> str | None:
-        """The text behind a run; None where the bytes are no UTF-8 after all."""
+        """The text behind a run; None where the bytes are no UTF-8 after all.
+
+        CESU-8, which writes an emoji as two surrogates of three bytes, counts as UTF-8.
+        """
         try:
-            return run.translate(self.to_byte).encode("latin-1").decode("utf-8")
+            raw = run.translate(self.to_byte).encode("latin-1")
+            text = raw.decode("utf-8", "surrogatepass")
+            return text.encode("utf-16", "surrogatepass").decode("utf-16")
         except UnicodeError:
             return None
 

@@ -15,7 +15,7 @@ from bisect import bisect_right
 from enum import IntEnum
 
 _USED = re.compile(
-    r"[\xa0-\u017f\u0192\u01a0\u01a1\u01af\u01b0\u0218-\u021b\u0259\u02bb\u02bc\u02c6\u02dc"
+    r"[\xa0-\u017e\u0192\u01a0\u01a1\u01af\u01b0\u0218-\u021b\u0259\u02bb\u02bc\u02c6\u02dc"
     r"\u0300-\u0304\u0306-\u0308\u030a-\u030c\u0323\u0326-\u0328\u0331"
     r"\u0370-\u03ff\u0400-\u045f\u0490-\u052f\u0531-\u058f\u0591-\u05f4\u060c-\u06ff"
     r"\u0900-\u0dff\u0e01-\u0eff\u10a0-\u10ff\u1200-\u137f\u1780-\u17ff\u1e00-\u1fff"
@@ -38,7 +38,10 @@ _IN_WORDS = "’‘'´·-‐‑–—…\xad\u200b\u200c\u200d\ufffd"
 _NO_WORD = frozenset("ÃÂÐÑĂĹËÈ√¬┬├┼╞╟")
 """What no language has as a word of one letter before a quotation mark or a dash."""
 
-_NORDIC = frozenset("ÅÄ")
+_CAPITALS = frozenset("ÃÂÅÄ")
+"""First halves of most letters of Latin as Windows-1252 reads them."""
+
+_DRAWN = frozenset(map(chr, range(0x2500, 0x2580)))
 
 _OPENING = frozenset("«“‘„‚‹\"'(")
 _LATIN, _CJK = 1, 2
@@ -124,15 +127,31 @@ def _latin(run: str, repaired: str, before: str, after: str, ahead: str) -> Verd
         return Verdict.NO
     if unicodedata.combining(repaired[0]) and not left.isalpha():
         return Verdict.NO
-    if len(run) > 3 or not _AFTER_WORD.issuperset(run[1:]):
+    if len(run) > 3 or (len(run) == 3 and not repaired.isalpha()):
         return Verdict.STRONG
+    if not _AFTER_WORD.issuperset(run[1:]):
+        # Formulas and drawings have such signs side by side, but not glued to words.
+        drawn = not run[0].isalpha() and not left.isalpha()
+        weak = drawn and (_DRAWN.issuperset(run) or not after.isalpha())
+        return Verdict.WEAK if weak else Verdict.STRONG
+    return _before_mark(run, left, after, ahead)
+
+
+def _before_mark(run: str, left: str, after: str, ahead: str) -> Verdict:
+    """The same for a run that could be a letter and a mark behind it."""
+    glued = after.isalpha() and (run[-1] not in "\xa0–—…" or run[0] in "ÃÂ")
     if left.isalpha():
         camel = left.islower() and run[0].isupper()
-        inside = after.isalpha() and run[-1] not in _OPENING
+        inside = glued and (run[-1] not in _OPENING or run[0] in _CAPITALS)
         ordinary = run[0].isalpha() or run[0] in _AFTER_WORD
         return Verdict.STRONG if camel or inside or not ordinary else Verdict.WEAK
-    alone = run[0] in _NO_WORD or (run[0] in _NORDIC and run[-1] in "«“‘„‚‹¿¡’")
-    return Verdict.STRONG if alone and not (left and left in _OPENING) else Verdict.WEAK
+    if left and left in _OPENING:
+        return Verdict.WEAK
+    if run[-1] == "’" and after == "s" and not ahead[1:].isalpha():
+        return Verdict.WEAK  # the plural of a letter: "Ã’s"
+    if run[0] in _CAPITALS and run[0] not in _NO_WORD:
+        return Verdict.STRONG if glued or run[-1] in "«“‘„‚‹¿¡’" else Verdict.WEAK
+    return Verdict.STRONG if run[0] in _NO_WORD else Verdict.WEAK
 
 
 def _breaks_case(repaired: str, before: str, after: str) -> bool:
@@ -158,7 +177,7 @@ _SCRIPTS = (
     *((0x300, 0), (0x370, 0x370), (0x400, 0x400), (0x530, 0x530), (0x590, 0x590), (0x600, 0x600)),
     *((0x700, 0x700), (0x1E00, _LATIN), (0x1F00, 0x370), (0x2000, 0), (0x2C00, 0x2C00)),
     *((0x2E80, _CJK), (0x3000, 0), (0x3004, _CJK), (0xD800, 0), (0xF900, _CJK)),
-    *((0xFB00, _LATIN), (0xFB07, 0x590), (0xFB50, 0x600), (0xFE00, 0), (0xFF00, _CJK)),
+    *((0xFB00, _LATIN), (0xFB07, 0x590), (0xFB50, 0x600), (0xFE00, 0), (0xFF21, _CJK)),
     *((0x1F000, 0), (0x20000, _CJK)),
 )
 """Where a script begins, by code point; the numbers only need to differ."""

@@ -186,7 +186,9 @@ def quotes(text: str) -> Iterator[Loss]:
         yield Loss(match.start(), end, "”")
 
 
-_SPACED = re.compile(r"(?<![^\W\d_])(?P<left>[^\W\d_ÃÅ]*+)(?P<lead>[ÃÅ]) (?P<right>[^\W\d_]*)")
+_SPACED = re.compile(
+    r"(?<![^\W\d_])(?P<left>[^\W\d_ÃÅ]*+)(?P<lead>[ÃÅ]) (?P<right>[^\W\d_]*)(?!['’](?<=\bs.))"
+)
 _EMPTIED = re.compile(r"Â(?:(?<=[^\s\w]Â)|(?<=[\da-z]Â)|(?<=\sÂ)(?= [\r\n])) ")
 
 
@@ -223,10 +225,12 @@ def _spaced(
         return joined if whole and "š" in letters else None
     if (left and not left[-1].islower()) or (not left and right[:1].isupper()):
         return None
+    if not right or right == "s":  # Portuguese "às"
+        return joined if left or letter in letters else None
     if letter not in letters:
-        return joined if left and (kept or not right) else None
+        return (joined if kept else None if letters else parted) if left else None
     together = words.tenths.get(joined.lower(), 0)
     apart = words.tenths.get((left + letter).lower(), 0)
-    if kept or not right or together > apart:
+    if kept or together > apart:
         return joined
     return parted if apart else None

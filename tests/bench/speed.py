@@ -11,6 +11,7 @@ every repeat; a ratio is taken within a repeat, and shown as its median and rang
 from __future__ import annotations
 
 import argparse
+import gc
 import resource
 import subprocess
 import sys
@@ -205,7 +206,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--texts", type=int, default=100)
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--largest", type=int, default=10_000_000, help="characters, for growth")
+    parser.add_argument(
+        "--no-gc", action="store_true", help="for all alike: as the command line runs, and timeit"
+    )
     options = parser.parse_args(arguments)
+    if options.no_gc:
+        gc.disable()
     if options.peers:
         sys.path.append(str(options.peers))
 

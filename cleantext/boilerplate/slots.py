@@ -99,7 +99,7 @@ class Slots:
     def _names(self) -> str:
         who = rf"(?:{self._slot('newsroom')}\b|{self._slot('agency')}|{self._slot('name')})"
         links = rf"(?:,? {self._list('conjunctions', fold=True)} |,\s?| ?[/;&|] ?)"
-        return rf"{who}(?:{links}{who}){{0,7}}"
+        return rf"{who}(?:{links}{who}){{0,4}}"
 
     def _place(self) -> str:
         word = self._slot("word")
@@ -139,7 +139,7 @@ class Slots:
         outlet = rf"\s[Ff]or (?:the |The )?(?:{domain}|{self._slot('place')})"
         dated = rf"\s?(?:(?:on|am|le|el|em|il|vom)\s)?{self._slot('when')}"
         parted = rf"{_SEPARATOR}(?:(?:on|am|le|el|em|il|vom)\s)?(?:{parts})\)?"
-        return rf"(?:{parted}|{dated}|{outlet}){{0,4}}"
+        return rf"(?:{parted}|{dated}|{outlet}){{0,3}}"
 
 
 def _alternation(words: Iterable[str], fold: bool) -> str:

@@ -283,6 +283,9 @@ def test_the_order_of_rules_does_not_matter(text: str, chance: random.Random) ->
         "(" * 200,
         "EFE/" * 50,
         "Aa, " * 55,
+        "Por " + "Aa y " * 30,
+        "Por " + "AFP, " * 30,
+        "Por " + "Aa Bb Cc Dd, " * 11,
     ],
 )
 def test_a_hostile_line_costs_little(line: str) -> None:

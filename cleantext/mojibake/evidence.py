@@ -150,7 +150,11 @@ def _before_mark(run: str, left: str, after: str, ahead: str) -> Verdict:
     if run[-1] == "’" and after == "s" and not ahead[1:].isalpha():
         return Verdict.WEAK  # the plural of a letter: "Ã’s"
     if run[0] in _CAPITALS and run[0] not in _NO_WORD:
-        return Verdict.STRONG if glued or run[-1] in "«“‘„‚‹¿¡’" else Verdict.WEAK
+        return (
+            Verdict.STRONG
+            if (glued and after.isascii()) or run[-1] in "«“‘„‚‹¿¡’"
+            else Verdict.WEAK
+        )
     return Verdict.STRONG if run[0] in _NO_WORD else Verdict.WEAK
 
 

@@ -235,7 +235,7 @@ def _sources(misreading: Misreading, letters: str) -> frozenset[str]:
     return frozenset(
         chr(old)
         for old, new in table
-        if new.lower() in letters and new.isupper() <= chr(old).isupper()
+        if new == "’" or (new.lower() in letters and new.isupper() <= chr(old).isupper())
     )
 
 

@@ -119,12 +119,13 @@ def _mend(word: Torn, text: str, words: Words, own: Counter[str], letters: str) 
         return
     readings = {"".join(reading).lower(): "".join(reading) for reading in word.readings(letters)}
     best, known = words.best(readings, own)
-    if best is None and not known and (merged := word.merged()) is not None:
+    merged = None if isinstance(word.pieces[0], Hole) else word.merged()
+    if best is None and not known and merged is not None:
         yield from _mend(merged, text, words, own, letters)
         return
     if best is None and not known and all(hole.lead for hole in word.holes):
         best = _by_letters(word, words, readings)
-    if best is not None and _enough_left(best, word):
+    if best is not None and _enough_left(best, word) and text[word.start - 1 : word.start] != "?":
         if word.pieces[0] == _QUESTION or word.pieces[0] == _REPLACED:
             new = _at_start(readings[best], text[: word.start])
         else:
@@ -166,7 +167,9 @@ def _at_start(word: str, before: str) -> str | None:
 
 def _enough_left(form: str, word: Torn) -> bool:
     """Whether what is left of a word is enough to tell which it was."""
-    return len(word.holes) * 3 <= len(form) + 2 or all(hole.lead for hole in word.holes)
+    if all(hole.lead for hole in word.holes):
+        return True
+    return len(form) > 1 and len(word.holes) * 3 <= len(form) + 2
 
 
 _QUOTE = re.compile(r"â€(?![\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])")

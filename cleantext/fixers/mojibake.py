@@ -36,21 +36,24 @@ class MojibakeFixer:
         from cleantext.mojibake import layers  # a few milliseconds, for text that needs it
 
         text = document.prose
+        stories: dict[tuple[str, ...], str] = {}
         for edit in layers.undo(text, document.unusual):
+            if edit.rules not in stories:
+                stories[edit.rules] = " and ".join(_story(edit.rules))
             for rule in self._rules:
                 yield Finding(
                     rule.id,
                     edit.start,
                     edit.end,
-                    f"{text[edit.start : edit.end]} → {edit.text}: {' and '.join(_story(edit))}",
+                    f"{text[edit.start : edit.end]} → {edit.text}: {stories[edit.rules]}",
                     (Edit(edit.start, edit.end, edit.text),),
                     rule.safety,
                 )
 
 
-def _story(edit: Edit) -> Iterator[str]:
+def _story(damage: tuple[str, ...]) -> Iterator[str]:
     """The damage behind an edit: each code page, and how often where it was more than once."""
-    labels = [label.partition(":")[2] for label in sorted(edit.rules)]
+    labels = [label.partition(":")[2] for label in sorted(damage)]
     for label in dict.fromkeys(labels):
         count = labels.count(label)
         times = "" if count == 1 else ", twice" if count == 2 else f", {count} times"

@@ -17,6 +17,7 @@ import json
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -217,20 +218,32 @@ def removals(data: Path, name: str, pipe: Pipeline, sample: int, seed: int) -> N
 
 
 def peers(data: Path) -> None:
-    """jusText and datatrove's line filter on the same gold lines: how many they drop."""
+    """jusText and datatrove's line filter on the same lines: how many they drop."""
+    rows = [r for r in read(data / "eval/extractor_residue.jsonl") if r["lang"] in MAIN]
     lines = read(data / "gold/boilerplate_lines.jsonl")
-    for name, drops in _peers():
+    for name, keeps in _peers():
         counts: Counter[tuple[bool, bool]] = Counter()
         for row in lines:
             if row["label"] == "dateline" or row["lang"] not in MAIN:
                 continue
             place = PLACE.get(row["label"], BOTTOM)
-            gone = drops(article(row["line"], row["lang"], place), place, row["lang"])
+            gone = row["line"] not in keeps(article(row["line"], row["lang"], place), row["lang"])
             counts[row["label"] == "keep", gone] += 1
         print(
             f"\n{name}: boilerplate lines gone {counts[False, True]}/"
             f"{counts[False, True] + counts[False, False]}, keep lines gone "
             f"{counts[True, True]}/{counts[True, True] + counts[True, False]}"
+        )
+        residues: Counter[tuple[str, bool]] = Counter()
+        for row in rows:
+            texts = [text.replace("\n", " ") for text, _ in row["lines"]]
+            kept = keeps(texts, row["lang"])
+            for text, (_, label) in zip(texts, row["lines"], strict=True):
+                residues[label, text not in kept] += 1
+        boiler, keep = ((residues[x, True], residues[x, False]) for x in ("boilerplate", "keep"))
+        print(
+            f"  extractor residue: boilerplate gone {boiler[0]}/{sum(boiler)}, "
+            f"keep lines gone {keep[0]}/{sum(keep)}"
         )
 
 
@@ -243,11 +256,11 @@ def _peers() -> Iterator[tuple[str, Any]]:
         spelled = ("Spanish", "English", "French", "German", "Portuguese", "Italian")
         names = dict(zip(MAIN, spelled, strict=True))
 
-        def by_justext(lines: list[str], place: int, language: str) -> bool:
-            html = "<html><body>" + "".join(f"<p>{line}</p>" for line in lines) + "</body></html>"
+        def by_justext(lines: list[str], language: str) -> set[str]:
+            paragraphs = "".join(f"<p>{escape(line)}</p>" for line in lines)
+            html = f"<html><body>{paragraphs}</body></html>"
             words = justext.get_stoplist(names[language])
-            kept = [p.text for p in justext.justext(html, words) if not p.is_boilerplate]
-            return lines[place] not in kept
+            return {p.text for p in justext.justext(html, words) if not p.is_boilerplate}
 
         yield "jusText", by_justext
     try:
@@ -258,10 +271,9 @@ def _peers() -> Iterator[tuple[str, Any]]:
     else:
         c4 = C4QualityFilter(split_paragraph=True, min_num_sentences=-1)
 
-        def by_c4(lines: list[str], place: int, language: str) -> bool:
+        def by_c4(lines: list[str], language: str) -> set[str]:
             datum = Datum(text="\n".join(lines), id="")
-            kept = c4.filter(datum)
-            return kept is not True or lines[place] not in datum.text
+            return set(datum.text.split("\n")) if c4.filter(datum) is True else set()
 
         yield "datatrove C4 line filter", by_c4
 

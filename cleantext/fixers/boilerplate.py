@@ -78,8 +78,7 @@ class BoilerplateFixer:
             found.setdefault(bio.index, []).append(bio)
         yield from self._glued(page)
         if found:
-            names = lambda: self._given_names  # noqa: E731
-            chosen = Evidence(page, found, names).accepted()
+            chosen = Evidence(page, found, self._names).accepted()
             yield from self._whole(page, chosen)
 
     def _look_up(self, page: Page, found: dict[int, list[Candidate]]) -> None:
@@ -161,6 +160,9 @@ class BoilerplateFixer:
         if edit is None or safety is Safety.MANUAL:
             return Finding(rule.rule.id, *span, message, safety=Safety.MANUAL)
         return Finding(rule.rule.id, *span, message, (edit,), safety, extracts)
+
+    def _names(self) -> frozenset[str]:
+        return self._given_names
 
     @cached_property
     def _given_names(self) -> frozenset[str]:

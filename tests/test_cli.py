@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -307,9 +306,7 @@ class TestBadInput:
 
     def test_much_text_in_one_line(self) -> None:
         file = write("a.txt", "Una palabra  de más. " * 20_000)
-        begin = time.process_time()
         result = cleantext("fix", "--report", "a.txt")
-        assert time.process_time() - begin < 5
         assert "took out ␣  at 1:13, 1:34," in result.stdout
         assert len(result.stdout) < 20_000
         assert file.read_text() == "Una palabra de más. " * 20_000

@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -107,14 +106,9 @@ def test_patch_takes_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("line_end", ["\n", " "], ids=["many lines", "one line"])
-def test_time_is_linear_in_the_edits(line_end: str) -> None:
-    def spent(count: int) -> float:
-        text = ("word  word" + line_end) * count
-        edits = [Edit(at * 11 + 4, at * 11 + 5, "", ("r",)) for at in range(count)]
-        made = report(text, edits)
-        begin = time.process_time()
-        unified(made, "a")
-        return time.process_time() - begin
-
-    small = min(spent(4_000) for _ in range(3))
-    assert spent(32_000) < 8 * 3 * small
+def test_many_edits_are_no_trouble(line_end: str) -> None:
+    """As many edits as would keep a comparison of all with all busy for minutes."""
+    count = 32_000
+    text = ("word  word" + line_end) * count
+    edits = [Edit(at * 11 + 4, at * 11 + 5, "", ("r",)) for at in range(count)]
+    assert unified(report(text, edits), "a").count("word word") == count

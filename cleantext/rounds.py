@@ -79,7 +79,7 @@ class Run:
     def report(self, rounds: int) -> Report:
         # Repairs may cancel out in part; what came out as it was is no change.
         text = self.source.text
-        edits = (Edit.within(text, e.start, e.end, e.text, e.rules) for e in self.patch)
+        edits = (_smallest(edit, text) for edit in self.patch)
         patch = Patch(edit for edit in edits if edit.text or edit.start != edit.end)
         left = {finding for findings in self._left.values() for finding in findings}
         flags = sorted(left, key=lambda f: (f.start, f.end, f.rule, f.message))
@@ -120,6 +120,13 @@ class Run:
     def _span(self, item: Finding | Edit | Extract) -> dict[str, Any]:
         start, end = self.patch.source_span(item.start, item.end)
         return {"start": start, "end": end}
+
+
+def _smallest(edit: Edit, text: str) -> Edit:
+    old, new = text[edit.start : edit.end], edit.text
+    if not old or not new or (old[0] != new[0] and old[-1] != new[-1]):
+        return edit
+    return Edit.within(text, edit.start, edit.end, new, edit.rules)
 
 
 def _by_key(extracts: Iterable[Extract]) -> dict[str, tuple[Extract, ...]]:

@@ -5,10 +5,11 @@ from cleantext.document import Document
 from cleantext.edits import Edit, Patch
 from cleantext.errors import CleantextError, ConfigError, InputError, RuleError
 from cleantext.findings import Extract, Finding, Safety, Stage
+from cleantext.lexicon import Lexicon
 from cleantext.pipeline import Pipeline, fix
 from cleantext.registry import Fixer
 from cleantext.report import Report
-from cleantext.rules import Lexicon, Rule
+from cleantext.rules import Rule
 
 __all__ = [
     "CleantextError",

@@ -12,9 +12,9 @@ from cleantext.edits import Edit, Patch
 from cleantext.findings import Extract, Finding
 from cleantext.formats import FileFormat
 from cleantext.formats.parts import AS_IS, Part
+from cleantext.lexicon import ANY
 from cleantext.proof import objection
 from cleantext.report import Report
-from cleantext.rules import ANY
 
 Piece = tuple[Part, Report]
 

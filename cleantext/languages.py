@@ -12,7 +12,7 @@ from typing import Any
 
 from cleantext.document import MASK
 from cleantext.errors import ConfigError
-from cleantext.rules import ANY, Lexicon, bundled
+from cleantext.lexicon import ANY, Lexicon, bundled
 
 _TAG = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
 

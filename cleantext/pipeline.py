@@ -13,10 +13,11 @@ from cleantext.document import Document
 from cleantext.errors import ConfigError, nearest
 from cleantext.findings import Finding, Stage
 from cleantext.formats.parts import Part
+from cleantext.lexicon import ANY
 from cleantext.registry import Fixer
 from cleantext.report import Report
 from cleantext.rounds import Run
-from cleantext.rules import ANY, Rule, RuleBook, covers
+from cleantext.rules import Rule, RuleBook, covers
 
 ROUNDS = 10
 """A text that has not settled after this many rounds is left alone."""

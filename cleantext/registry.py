@@ -16,7 +16,8 @@ from typing import Any, ClassVar, Protocol, cast
 from cleantext.document import Document
 from cleantext.errors import RuleError, nearest
 from cleantext.findings import Finding, Stage
-from cleantext.rules import Lexicon, Rule
+from cleantext.lexicon import Lexicon
+from cleantext.rules import Rule
 from cleantext.schema import build
 
 _GROUP = "cleantext.fixers"

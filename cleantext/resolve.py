@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from cleantext.document import MASK, Document
 from cleantext.edits import Edit, Patch, conflict
 from cleantext.findings import Finding, Safety
+from cleantext.lexicon import ANY
 from cleantext.proof import part_harmless
-from cleantext.rules import ANY
 
 
 def resolve(

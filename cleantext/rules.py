@@ -1,10 +1,10 @@
-"""Rules as data: reading ``rules/<language>/<topic>.toml`` and the word lists beside them."""
+"""Rules as data: reading ``rules/<language>/<topic>.toml``."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
@@ -12,18 +12,8 @@ from typing import Any, Literal
 
 from cleantext.errors import RuleError
 from cleantext.findings import Safety, Stage
+from cleantext.lexicon import ANY, Lexicon, bundled, widening
 from cleantext.schema import build
-
-ANY = "und"
-"""The language code of rules and word lists that hold in every language (BCP 47)."""
-
-
-def bundled() -> Path:
-    """The directory of the rules that come with cleantext."""
-    package = Path(__file__).parent
-    installed = package / "_rules"
-    # An editable install runs from the repository, where rules/ is at the top.
-    return installed if installed.is_dir() else package.parent / "rules"
 
 
 @dataclass(frozen=True)
@@ -130,57 +120,6 @@ def _rule(table: Mapping[str, Any], path: Path, language: str, where: str) -> Ru
         stage=Stage[entry.stage.upper()] if entry.stage else None,
         why=entry.why,
     )
-
-
-@dataclass(frozen=True)
-class Lexicon:
-    """The word lists of one language and of all languages: ``<language>/words/<name>.tsv``.
-
-    A list has one entry a line, columns parted by tabs; lines that begin with
-    ``#`` and empty lines are skipped. The lists of all roots and of ``und`` are
-    read together with those of the language.
-    """
-
-    roots: tuple[Path, ...]
-    language: str
-    _tables: dict[str, tuple[tuple[str, ...], ...]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
-
-    def table(self, name: str) -> tuple[tuple[str, ...], ...]:
-        """The rows of a list, in the order of the files; empty where there is no such list."""
-        if name not in self._tables:
-            rows: list[tuple[str, ...]] = []
-            for root in self.roots:
-                for language in (ANY, *widening(self.language)):
-                    rows += _rows(root / language / "words" / f"{name}.tsv")
-            self._tables[name] = tuple(rows)
-        return self._tables[name]
-
-    def words(self, name: str) -> frozenset[str]:
-        """The first column of a list."""
-        return frozenset(row[0] for row in self.table(name))
-
-
-def _rows(path: Path) -> Iterator[tuple[str, ...]]:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"{path}: cannot be read: {error}") from error
-    for line in text.replace("\r\n", "\n").split("\n"):
-        if line and not line.startswith("#"):
-            yield tuple(line.split("\t"))
-
-
-def widening(language: str) -> Iterator[str]:
-    """``es``, ``es-MX`` for ``es-MX``: from the language to the variety; nothing for ``und``."""
-    if language == ANY:
-        return
-    parts = language.split("-")
-    for count in range(1, len(parts) + 1):
-        yield "-".join(parts[:count])
 
 
 def covers(prefix: str, id: str) -> bool:

@@ -12,7 +12,8 @@ from toy import pattern, write_rules
 
 import cleantext
 from cleantext import Config, ConfigError, Patch, Pipeline, RuleError, pipeline
-from cleantext.rules import Rule, RuleBook, bundled
+from cleantext.lexicon import bundled
+from cleantext.rules import Rule, RuleBook
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from toy import pattern, write_rules
 from cleantext import registry
 from cleantext.errors import RuleError
 from cleantext.findings import Safety, Stage
-from cleantext.rules import Lexicon, RuleBook, read_rules, widening
+from cleantext.lexicon import Lexicon, widening
+from cleantext.rules import RuleBook, read_rules
 
 COMPLETE = """
 [[rule]]

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from cleantext.rules import Lexicon
+from cleantext.lexicon import Lexicon
 
 SENTENCES = (3, 9)
 """The fewest and the most sentences of a generated bio."""

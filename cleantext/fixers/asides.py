@@ -18,7 +18,8 @@ from cleantext import expressions, registry
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.findings import Finding, Stage
-from cleantext.rules import Lexicon, Rule
+from cleantext.lexicon import Lexicon
+from cleantext.rules import Rule
 
 _LONGEST = 300
 """Code points; what is longer is not an aside but a hyphen somewhere far away."""

@@ -22,7 +22,8 @@ from cleantext.boilerplate.slots import Slots
 from cleantext.document import Document, Span
 from cleantext.edits import Edit
 from cleantext.findings import Extract, Finding, Safety, Stage
-from cleantext.rules import Lexicon, Rule
+from cleantext.lexicon import Lexicon
+from cleantext.rules import Rule
 
 _DATELINES = 6
 _LONGEST_DATELINE = 100

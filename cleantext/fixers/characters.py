@@ -14,7 +14,8 @@ from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.errors import RuleError
 from cleantext.findings import Finding, Stage
-from cleantext.rules import Lexicon, Rule
+from cleantext.lexicon import Lexicon
+from cleantext.rules import Rule
 
 
 @dataclass(frozen=True)

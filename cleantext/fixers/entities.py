@@ -13,7 +13,8 @@ from cleantext import registry
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.findings import Finding, Stage
-from cleantext.rules import Lexicon, Rule
+from cleantext.lexicon import Lexicon
+from cleantext.rules import Rule
 
 # "&amp;" may be followed by another reference, or by more "amp;": escaped more than once.
 _REFERENCE = re.compile(

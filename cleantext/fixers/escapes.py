@@ -11,7 +11,8 @@ from cleantext import registry
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.findings import Finding, Stage
-from cleantext.rules import Lexicon, Rule
+from cleantext.lexicon import Lexicon
+from cleantext.rules import Rule
 
 _UNICODE = re.compile(r"(?:(?<![\\:/\w])|(?<=[^\W\d_])|(?<=[^\W\d_]\\))(?:\\{1,2}u[0-9a-fA-F]{4})+")
 _HEX = re.compile(r"\\{1,2}u([0-9a-fA-F]{4})")

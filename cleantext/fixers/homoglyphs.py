@@ -12,7 +12,8 @@ from cleantext import registry
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.findings import Finding, Stage
-from cleantext.rules import Lexicon, Rule
+from cleantext.lexicon import Lexicon
+from cleantext.rules import Rule
 
 _LATIN = r"A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f"
 _OTHER = r"\u0370-\u03ff\u0400-\u04ff"

@@ -10,7 +10,8 @@ from cleantext import registry
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.findings import Finding, Stage
-from cleantext.rules import ANY, Lexicon, Rule
+from cleantext.lexicon import ANY, Lexicon
+from cleantext.rules import Rule
 
 if TYPE_CHECKING:
     from cleantext.mojibake.lost import Loss

@@ -10,7 +10,8 @@ from cleantext import registry
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.findings import Finding, Stage
-from cleantext.rules import Lexicon, Rule
+from cleantext.lexicon import Lexicon
+from cleantext.rules import Rule
 
 
 @dataclass(frozen=True)

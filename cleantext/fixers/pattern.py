@@ -24,7 +24,8 @@ from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.errors import nearest
 from cleantext.findings import Finding, Safety, Stage
-from cleantext.rules import Lexicon, Rule
+from cleantext.lexicon import Lexicon
+from cleantext.rules import Rule
 
 _REACH = 120
 """How many code points before a match ``before`` and ``not-before`` look at."""

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, ClassVar
 from cleantext import registry
 from cleantext.document import Document
 from cleantext.findings import Finding, Stage
+from cleantext.lexicon import Lexicon
 from cleantext.quotation.gate import has_marks, is_plain, may_be_lopsided
 from cleantext.quotation.options import MODES, QuotesOptions, QuotesSettings
-from cleantext.rules import Lexicon, Rule
+from cleantext.rules import Rule
 
 if TYPE_CHECKING:
     from cleantext.quotation.desk import Desk

@@ -12,7 +12,8 @@ from cleantext import registry
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.findings import Finding, Safety, Stage
-from cleantext.rules import Lexicon, Rule
+from cleantext.lexicon import Lexicon
+from cleantext.rules import Rule
 from cleantext.variants.choice import Mixture, discovery_message, message, preferred_name
 from cleantext.variants.discovery import candidates, clusters
 from cleantext.variants.groups import Group

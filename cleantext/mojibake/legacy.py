@@ -14,10 +14,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from cleantext.edits import Edit, Patch
+from cleantext.lexicon import ANY
 from cleantext.mojibake.evidence import script
 from cleantext.mojibake.misreadings import MISREADINGS, Misreading
 from cleantext.mojibake.words import Words, alphabets, listed
-from cleantext.rules import ANY
 
 _TOKEN = re.compile(r"[A-Za-z]*[\x80-\uffff][A-Za-z\x80-\uffff]*")
 _WORDS = {least: re.compile(rf"[^\W\d_]{{{least},}}") for least in (1, 2, 4)}

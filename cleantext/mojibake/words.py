@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from cleantext.rules import ANY, Lexicon
+from cleantext.lexicon import ANY, Lexicon
 
 AHEAD = 13
 """Tenths of a Zipf value by which the best candidate must lead: twenty times as common."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cleantext.errors import ConfigError, nearest
 from cleantext.findings import Finding, Safety
+from cleantext.lexicon import ANY, Lexicon
 from cleantext.quotation.analysis import Analysis, double_marks
 from cleantext.quotation.apostrophes import Apostrophes
 from cleantext.quotation.doubtful import doubtful, shared_closer
@@ -16,7 +17,7 @@ from cleantext.quotation.options import MODES, QuotesOptions
 from cleantext.quotation.profiles import Profile, profile
 from cleantext.quotation.spaces import lopsided
 from cleantext.quotation.styles import Repair, proven, unify, write
-from cleantext.rules import ANY, Lexicon, Rule, read_rules
+from cleantext.rules import Rule, read_rules
 
 
 class Desk:

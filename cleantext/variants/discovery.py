@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import combinations, pairwise
 from unicodedata import normalize
 
-from cleantext.rules import Lexicon
+from cleantext.lexicon import Lexicon
 from cleantext.variants.key import alike, key, skeleton
 from cleantext.variants.occurrences import places
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import repeat
 
 from cleantext.errors import RuleError
-from cleantext.rules import Lexicon
+from cleantext.lexicon import Lexicon
 from cleantext.variants.notation import STEM, Spellings, parse
 from cleantext.variants.tokens import pieces
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 
-from cleantext.rules import Lexicon
+from cleantext.lexicon import Lexicon
 from cleantext.variants.discovery import Vetoes
 from cleantext.variants.groups import Index, Place, read_rows
 from cleantext.variants.house import chosen_spellings, own_rows

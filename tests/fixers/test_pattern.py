@@ -10,7 +10,8 @@ from cleantext.document import Document
 from cleantext.errors import RuleError
 from cleantext.findings import Safety
 from cleantext.fixers.pattern import PatternFixer, PatternSettings
-from cleantext.rules import Lexicon, RuleBook, read_rules
+from cleantext.lexicon import Lexicon
+from cleantext.rules import RuleBook, read_rules
 
 
 def fixer(folder: Path, toml: str, settings: PatternSettings | None = None) -> PatternFixer:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cleantext.rules import Lexicon
+from cleantext.lexicon import Lexicon
 from cleantext.variants.discovery import Vetoes, candidates, clusters
 from cleantext.variants.tokens import Vocabulary
 

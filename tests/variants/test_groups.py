@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from cleantext.errors import RuleError
-from cleantext.rules import Lexicon, RuleBook
+from cleantext.lexicon import Lexicon
+from cleantext.rules import RuleBook
 from cleantext.variants.groups import Group, Index, Row, read_rows
 
 BOOK = RuleBook()

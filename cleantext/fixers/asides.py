@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from cleantext import expressions, registry
+from cleantext import registry
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.findings import Finding, Stage
 from cleantext.lexicon import Lexicon
+from cleantext.patterns import expressions
 from cleantext.rules import Rule
 
 _LONGEST = 300

@@ -15,123 +15,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import ClassVar
 
-from cleantext import expressions, hints, registry
+from cleantext import registry
 from cleantext.document import Document
 from cleantext.edits import Edit
-from cleantext.errors import nearest
 from cleantext.findings import Finding, Safety, Stage
 from cleantext.lexicon import Lexicon
+from cleantext.patterns import hints
+from cleantext.patterns.options import PatternOptions, PatternSettings
 from cleantext.rules import Rule
 
 _REACH = 120
 """How many code points before a match ``before`` and ``not-before`` look at."""
-
-
-@dataclass(frozen=True)
-class PatternOptions:
-    r"""The keys of a ``pattern`` rule.
-
-    Expressions are those of :mod:`cleantext.expressions`.
-
-    Attributes:
-        find: what is wrong.
-        replace: the replacement, with ``\1`` or ``\g<name>`` for groups; a
-            rule without one is a flag.
-        needle: literals of which one must occur for ``find`` to be able to match;
-            where none occurs, the expression is not even tried.
-        hint: expressions of which one must match somewhere for ``find`` to be
-            able to; each begins with one character or a class of characters
-            that are rare in clean text, and the rest only looks around.
-        before: an expression that must match a piece of the line that ends
-            where the match begins.
-        not_before: an expression that must not.
-        listed: for a group of ``find`` or ``before``, the word lists of which
-            one must hold what it matched, as it is written or in small letters,
-            a full stop at its end aside.
-        unlisted: the same for lists that must not hold it; a group that took
-            no part in the match is in no list.
-        switch: the setting without which the rule is off.
-    """
-
-    find: str
-    replace: str | None = None
-    needle: tuple[str, ...] = ()
-    hint: tuple[str, ...] = ()
-    before: str | None = None
-    not_before: str | None = None
-    listed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    unlisted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    switch: str | None = None
-
-    @cached_property
-    def expression(self) -> re.Pattern[str]:
-        return expressions.compile(self.find)
-
-    @cached_property
-    def line_before(self) -> re.Pattern[str] | None:
-        return expressions.compile(f"(?:{self.before})\\Z") if self.before else None
-
-    @cached_property
-    def not_line_before(self) -> re.Pattern[str] | None:
-        return expressions.compile(f"(?:{self.not_before})\\Z") if self.not_before else None
-
-    @cached_property
-    def hints(self) -> tuple[tuple[str, str], ...]:
-        """The marks at which hints begin, each with an expression for what is around it."""
-        return tuple(pair for hint in self.hint for pair in hints.read(hint))
-
-    @cached_property
-    def scanner(self) -> re.Pattern[str]:
-        return hints.scanner(self.hints)
-
-    def verify(self) -> None:
-        """Look at what is read only when a text needs it.
-
-        Raises:
-            ValueError: naming the key.
-        """
-        groups: set[str] = set()
-        for key, part in (
-            ("find", "expression"),
-            ("before", "line_before"),
-            ("not-before", "not_line_before"),
-            ("hint", "scanner"),
-        ):
-            try:
-                expression = getattr(self, part)
-            except (re.error, ValueError) as error:
-                raise ValueError(f"key {key!r}: {error}") from error
-            groups |= set(expression.groupindex) if expression else set()
-        try:
-            self.expression.sub(self.replace or "", "")
-        except (re.error, IndexError) as error:
-            raise ValueError(f"key 'replace': {error}") from error
-        if unknown := {*self.listed, *self.unlisted} - groups:
-            raise ValueError(f"keys 'listed' and 'unlisted': no group is called {min(unknown)!r}")
-        known = [item.name for item in fields(PatternSettings)]
-        if self.switch and self.switch not in known:
-            hint = nearest(self.switch, known)
-            raise ValueError(f"key 'switch': there is no setting {self.switch!r}{hint}")
-
-
-@dataclass(frozen=True)
-class PatternSettings:
-    """The keys of ``[tool.cleantext.pattern]``: house styles, all off unless asked for.
-
-    Attributes:
-        french_spaces: no-break spaces before ``: ; ! ?`` in French.
-        percent_space: a no-break space between number and ``%`` where the
-            authority of the language asks for it (es, fr, de, ca, ru).
-        stop_outside_quotes: a full stop goes after the closing mark (es).
-    """
-
-    french_spaces: bool = False
-    percent_space: bool = False
-    stop_outside_quotes: bool = False
 
 
 class PatternFixer:

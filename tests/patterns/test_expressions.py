@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from cleantext import expressions
+from cleantext.patterns import expressions
 
 
 def test_classes_are_cased_letters_of_the_basic_plane() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleantext import hints
+from cleantext.patterns import hints
 
 
 def test_a_hint_is_read_for_each_of_its_marks() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cleantext import expressions
+from cleantext.patterns import expressions
 
 Hint = tuple[str, str]
 """A mark, and the expression for what is around it."""

@@ -1,0 +1,1 @@
+"""What a pattern rule says: its keys, its expressions and its hints."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleantext.errors import InputError
 
@@ -24,8 +24,7 @@ class BinaryError(InputError):
     """These bytes are not text."""
 
 
-@dataclass(frozen=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text and what it takes to write it back.
 
     Attributes:

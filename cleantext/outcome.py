@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from cleantext import files
 from cleantext.decoding import BinaryError, decode
@@ -24,8 +24,7 @@ class Repairs(Protocol):
         """Repair one text."""
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of one file.
 
     Attributes:

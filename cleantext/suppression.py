@@ -30,22 +30,23 @@ IDS = (UNUSED, UNKNOWN)
 
 _MARK = "cleantext"
 _SAYS = r"cleantext:[ \t]*(?P<says>[^\r\n]*?)[ \t]*"
-_HTML = re.compile(
+_HTML = (
     rf"<!--[ \t]*{_SAYS}-->|\{{/\*[ \t]*{_SAYS.replace('says', 'braced')}\*/\}}"
     rf"|\{{\#[ \t]*{_SAYS.replace('says', 'tagged')}\#\}}"
 )
-_HASH = re.compile(rf"(?:^|[ \t])\#[ \t]*{_SAYS}$", re.MULTILINE)
+_HASH = rf"(?m)(?:^|[ \t])\#[ \t]*{_SAYS}$"
+# Expressions; compiled where a text has the mark, as hardly any does.
 _COMMENTS = {
     "markdown": _HTML,
     "html": _HTML,
     "yaml": _HASH,
-    "rst": re.compile(rf"^[ \t]*\.\.[ \t]+{_SAYS}$", re.MULTILINE),
-    "asciidoc": re.compile(rf"^//[ \t]*{_SAYS}$", re.MULTILINE),
+    "rst": rf"(?m)^[ \t]*\.\.[ \t]+{_SAYS}$",
+    "asciidoc": rf"(?m)^//[ \t]*{_SAYS}$",
 }
 _VERBS = ("off", "on", "off-line", "off-next-line")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Suppression:
     """A request to leave a stretch alone.
 
@@ -77,7 +78,7 @@ def meets(finding: Finding, start: int, end: int) -> bool:
     )
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Suppressions:
     """What a file asks to be left alone, and which of its requests nobody understands."""
 
@@ -121,12 +122,12 @@ def _said(text: str, format: str) -> Iterator[tuple[str, Span]]:
         return
     from cleantext.formats import frontmatter  # and YAML with it: plain text needs neither
 
-    front = frontmatter.split(text) if pattern is _HTML else frontmatter.FrontMatter()
+    front = frontmatter.split(text) if pattern == _HTML else frontmatter.FrontMatter()
     if front.kind in ("yaml", "toml"):
-        for match in _HASH.finditer(text, front.start, front.body):
+        for match in re.compile(_HASH).finditer(text, front.start, front.body):
             yield match["says"], match.span()
     code = _code(text[front.body :]) if format == "markdown" else []
-    for match in pattern.finditer(text, front.body):
+    for match in re.compile(pattern).finditer(text, front.body):
         at = match.start() - front.body
         if any(start <= at < end for start, end in code):
             continue  # an example, as in a page about cleantext

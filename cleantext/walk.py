@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import files, formats
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 _IGNORE_FILES = (".gitignore", ".cleantextignore")
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A file to work on, or a path that could not be looked into.
 
     Attributes:

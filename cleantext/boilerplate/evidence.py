@@ -23,7 +23,7 @@ _UNIQUE = frozenset({"ad", "credit"})
 """Classes whose one-word lines can hardly be anything else."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Candidate:
     """A line that has the form that a rule asks for."""
 

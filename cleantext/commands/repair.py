@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from cleantext import walk
 from cleantext.commands import settings
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 Format = Literal["text", "json", "github", "sarif"]
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """What was asked for on the command line; None where nothing was said."""
 
     paths: tuple[str, ...]
@@ -154,7 +153,7 @@ def _scoped(request: Request, pipeline: Pipeline) -> Tally:
         return scoping.create(path, pipeline, found)
     scope = scoping.scope(pipeline, request.paths[0], request.since, path)
     # What a baseline learns must come together in one process.
-    tally = _files(replace(request, jobs=1) if path else request, scope, found)
+    tally = _files(request._replace(jobs=1) if path else request, scope, found)
     if path is not None and request.write and not request.diff:
         scoping.keep(path, scope)
     return tally

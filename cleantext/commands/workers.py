@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.outcome import Outcome, Repairs, Tally, repair_file
 from cleantext.reporters import Reporter
@@ -18,16 +17,14 @@ _WORTH_IT = 300
 """With fewer files, starting processes takes longer than the work."""
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """What to print about one file, and what to complain about."""
 
     text: str
     complaint: str = ""
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(NamedTuple):
     """What to do with each file. Can be pickled to a worker."""
 
     pipeline: Repairs

@@ -18,10 +18,9 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Collection, Hashable, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleantext.document import Span
 from cleantext.errors import ConfigError, nearest
@@ -71,8 +70,7 @@ def _unknown(file: str) -> str | None:
     return None
 
 
-@dataclass(frozen=True)
-class FileFormat:
+class FileFormat(NamedTuple):
     """How a file is made up of texts; the functions are those of the format's module."""
 
     parts: Callable[[str, Collection[str]], Sequence[Part]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -68,7 +68,7 @@ def parts(front: FrontMatter, fields: Collection[str]) -> list[Part]:
     Many a template takes them for Markdown or HTML, so what would be markup
     there is left alone in them, too: ``&lt;`` must not become a tag.
     """
-    return [replace(part, format="markdown-body") for part in _parts(front, fields)]
+    return [part._replace(format="markdown-body") for part in _parts(front, fields)]
 
 
 def _parts(front: FrontMatter, fields: Collection[str]) -> list[Part]:

@@ -16,7 +16,7 @@ parse, change and dump the file, which rewrites what nobody asked to change.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleantext.document import Span
 from cleantext.edits import Edit, Patch
@@ -26,8 +26,7 @@ def _as_is(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True)
-class Spelling:
+class Spelling(NamedTuple):
     """How a format writes text at one place.
 
     Attributes:
@@ -45,8 +44,7 @@ AS_IS = Spelling()
 UNCODED = Patch()
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """One text in a file.
 
     Attributes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 import yaml
@@ -114,7 +114,7 @@ def parts(source: str, fields: Collection[str], offset: int = 0) -> list[Part]:
             if leaf.key in fields and leaf.node.tag == _STRING:
                 part = _part(source, leaf, offset)
                 if part is not None:
-                    found.append(replace(part, language=language, group=group))
+                    found.append(part._replace(language=language, group=group))
     return found
 
 

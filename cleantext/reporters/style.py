@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 _RESET = "\x1b[0m"
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(NamedTuple):
     """Wraps text in the codes of a colour where ``colour`` is true."""
 
     colour: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleantext.findings import Finding
 from cleantext.outcome import Outcome, Tally
@@ -11,8 +11,7 @@ from cleantext.reporters.style import Style
 from cleantext.reporters.visible import visible
 
 
-@dataclass(frozen=True)
-class Brief:
+class Brief(NamedTuple):
     """One line for each file that changed or has flags."""
 
     style: Style
@@ -38,8 +37,7 @@ class Brief:
         return summary(tally, self.wrote, hint)
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(NamedTuple):
     """One line for each finding, as compilers write it: ``path:line:column: rule: message``."""
 
     style: Style

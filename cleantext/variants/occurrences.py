@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleantext.variants.groups import Group
 
@@ -12,8 +12,7 @@ _ENDS = frozenset(".!?…:\n\r")
 _OPENERS = frozenset("«»“”„\"'‘’‹›([¿¡—–- ")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A form in the text: its span, the number of its spelling, its inflection."""
 
     start: int

@@ -7,11 +7,16 @@ begin with the bytes C2, E2, E3 and EF; no alphabetic script of news is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Set
+from typing import NamedTuple
 
 _LETTERS = {*b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *b"abcdefghijklmnopqrstuvwxyz", *range(0x80, 0x100)}
 _SPACED = bytes(b if b in _LETTERS - {0xC2, 0xE2, 0xE3, 0xEF} else 0x20 for b in range(256))
+
+_CHUNK = 1 << 16
+"""So many characters are split at once: the words of a long text take ten times its space."""
+
+Span = tuple[int, int]
 
 
 def pieces(text: str) -> list[str]:
@@ -20,22 +25,37 @@ def pieces(text: str) -> list[str]:
     return text.encode("utf-8", "replace").translate(_SPACED).decode("utf-8", "ignore").split()
 
 
-@dataclass(frozen=True)
-class Vocabulary:
-    """The words of a text.
+def chunks(text: str, size: int = _CHUNK) -> Iterator[Span]:
+    """The spans of which a text consists, of about ``size`` characters, cut before a space."""
+    start = 0
+    while len(text) - start > size:
+        end = text.find(" ", start + size)
+        if end < 0:
+            break
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+class Vocabulary(NamedTuple):
+    """The distinct words of a text.
 
     Attributes:
-        all: the pieces, in order, and again in lower case those with a capital,
-            since they may begin a sentence.
-        names: the distinct pieces with a capital.
+        all: the pieces, and again in lower case those with a capital, since they
+            may begin a sentence.
+        names: the pieces with a capital.
     """
 
-    all: Sequence[str]
+    all: Set[str]
     names: Set[str]
 
     @classmethod
     def of(cls, text: str) -> Vocabulary:
-        words = pieces(text)
+        if len(text) <= _CHUNK:
+            words = set(pieces(text))
+        else:
+            words = {word for start, end in chunks(text) for word in set(pieces(text[start:end]))}
+        # A word is asked once for its capital, however often it occurs.
         names = set(filter(str.istitle, words))
-        words += map(str.lower, names)
+        words.update(map(str.lower, names))
         return cls(words, names)

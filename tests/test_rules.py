@@ -82,6 +82,13 @@ def test_needle_is_necessary(rule: Rule) -> None:
         assert list(bare.check(made)) == list(usual.check(made))
 
 
+def test_a_rule_that_only_flags_says_so() -> None:
+    """``cleantext rule`` lists how safe a rule is: one without a replacement is manual."""
+    flags = [rule for rule in RULES if rule.kind == "pattern" and "replace" not in rule.options]
+    assert flags
+    assert {rule.safety for rule in flags} == {"manual"}
+
+
 def test_ids_are_unique() -> None:
     assert len({rule.id for rule in RULES}) == len(RULES)
 

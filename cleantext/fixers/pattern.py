@@ -21,7 +21,7 @@ from typing import ClassVar
 from cleantext import registry
 from cleantext.document import Document
 from cleantext.edits import Edit
-from cleantext.findings import Finding, Safety, Stage
+from cleantext.findings import Finding, Stage
 from cleantext.lexicon import Lexicon
 from cleantext.patterns import hints
 from cleantext.patterns.options import PatternOptions, PatternSettings
@@ -81,7 +81,6 @@ class _Pattern:
         self.options: PatternOptions = registry.options(rule)
         self._marks = {mark for mark, _ in self.options.hints}
         self._lexicon = lexicon
-        self._safety = Safety.MANUAL if self.options.replace is None else rule.safety
 
     def may_match(self, prose: str, places: Mapping[str, list[int]], needles: set[str]) -> bool:
         """Whether the needles and the places of marks that a text has leave a match possible."""
@@ -106,7 +105,7 @@ class _Pattern:
                 if edit.start == edit.end and not edit.text:
                     continue
                 edits = (edit,)
-            yield Finding(self.rule.id, start, end, self.rule.message, edits, self._safety)
+            yield Finding(self.rule.id, start, end, self.rule.message, edits, self.rule.safety)
 
     def _holds(self, match: re.Match[str], prose: str) -> bool:
         """Whether what stands before the match, and the words in its groups, are as asked."""

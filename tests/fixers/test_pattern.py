@@ -8,7 +8,6 @@ from cleantext import registry
 from cleantext.config import Config
 from cleantext.document import Document
 from cleantext.errors import RuleError
-from cleantext.findings import Safety
 from cleantext.fixers.pattern import PatternFixer, PatternSettings
 from cleantext.lexicon import Lexicon
 from cleantext.rules import RuleBook, read_rules
@@ -38,7 +37,7 @@ def words(folder: Path, name: str, *entries: str) -> None:
 def test_rule_without_replacement_is_a_flag(tmp_path: Path) -> None:
     (finding,) = fixer(tmp_path, 'find = "b+"').check(Document("abbc"))
     assert (finding.start, finding.end, finding.edits) == (1, 3, ())
-    assert finding.safety is Safety.MANUAL
+    assert not finding.edits
 
 
 def test_match_that_changes_nothing_is_no_finding(tmp_path: Path) -> None:

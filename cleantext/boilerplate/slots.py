@@ -3,6 +3,10 @@
 A slot stands for a regular expression that is built from the word lists of the
 language, so that a rule says what a line is made of and no more. Patterns match
 case-sensitively: that a name is capitalised is most of the evidence for it.
+
+No line may take long, whoever wrote it. So each slot has one reading from where it
+begins: its parts are atomic, its lists are bounded. Only ``{name}`` alone and ``{names}``
+may end earlier, by a word or by a name, for what follows them.
 """
 
 from __future__ import annotations
@@ -34,7 +38,8 @@ class Slots:
     Args:
         lexicon: holds the lists ``months``, ``weekdays``, ``time-words``,
             ``name-particles``, ``conjunctions``, ``not-names``, ``newsroom``,
-            ``press-roles`` and ``agencies``.
+            ``press-roles``, ``agencies``, ``date-particles``, ``date-links``,
+            ``ordinal-endings``, ``outlet-links`` and ``domains``.
     """
 
     def __init__(self, lexicon: WordLists) -> None:
@@ -94,52 +99,60 @@ class Slots:
         # Most lines fail at their second word, before the long list is asked.
         second = rf"(?={_UPPER}\S* (?:\S{{1,5}} ){{0,2}}{_UPPER})"
         head = rf"{second}(?!{common}\b(?!['’-]))(?:{title} )?{word}"
-        return rf"{head}(?: (?:{self._list('name-particles')} ){{0,2}}{word}){{1,4}}"
+        particles = rf"(?>(?:{self._list('name-particles')} ){{0,2}})"
+        # ``Ana Ruiz May 3``, ``Ana Ruiz For The Times``: what follows a name.
+        month = rf"(?=\S{{2,12}} \d){self._list('months', fold=True)}\b"
+        after = rf"(?!{month}|{self._list('outlet-links', fold=True)} )"
+        return rf"{head}(?: {particles}{after}{word}){{1,4}}"
 
     def _names(self) -> str:
-        who = rf"(?:{self._slot('newsroom')}\b|{self._slot('agency')}|{self._slot('name')})"
+        who = rf"(?:{self._slot('name')}|{self._slot('newsroom')}\b|{self._slot('agency')})"
         links = rf"(?:,? {self._list('conjunctions', fold=True)} |,\s?| ?[/;&|] ?)"
-        return rf"{who}(?:{links}{who}){{0,4}}"
+        return rf"(?>{who}{links}){{0,4}}{who}"
 
     def _place(self) -> str:
         word = self._slot("word")
-        return rf"{word}(?: (?:{self._list('name-particles')} ){{0,2}}{word}){{0,3}}"
+        return rf"(?>{word}(?: (?:{self._list('name-particles')} ){{0,2}}{word}){{0,3}})"
 
     def _agency(self) -> str:
         return rf"{self._list('agencies')}(?!\w)"
 
     def _role(self) -> str:
         """A role in a newsroom, with what it is for: ``Corresponsal en Moscú``."""
-        return rf"{self._list('press-roles', fold=True)}\b(?: [\w'’&/-]+){{0,6}}"
+        return rf"(?>{self._list('press-roles', fold=True)}\b(?: [\w'’&/-]+){{0,6}})"
 
     def _date(self) -> str:
         month = rf"{self._list('months', fold=True)}\b\.?"
+        links = self._list("date-links")
         # ``28 de noviembre de 2022``, ``28. November``; ``Nov. 28th, 2022``
-        day_first = rf"\d{{1,2}}(?:\.|º|er|st|nd|rd|th)?(?:\s?(?:de|of|d['’]))?\s?{month}"
-        month_first = rf"{month} \d{{1,2}}(?:st|nd|rd|th)?\b"
-        year = r"(?:,?\s?(?:de |del )?(?:\d{4}\b|['’]\d\d\b))?"
+        ending = self._list("ordinal-endings")
+        day_first = rf"\d{{1,2}}(?:\.|{ending})?(?:\s?{links})?\s?{month}"
+        month_first = rf"{month} \d{{1,2}}{ending}?\b"
+        year = rf"(?:,?\s?(?:{links} )?(?:\d{{4}}\b|['’]\d\d\b))?"
         numbers = r"\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}"
-        return rf"(?:{day_first}|{month_first}){year}|{numbers}"
+        return rf"(?>(?:{day_first}|{month_first}){year}|{numbers})"
 
     def _when(self) -> str:
         """A date with day of the week and time, or several of them, and nothing else."""
-        day = rf"(?:{self._list('weekdays', fold=True)}\b[.,]?\s?(?:den |le |the )?)?"
+        particle = self._list("date-particles")
+        day = rf"(?:{self._list('weekdays', fold=True)}\b[.,]?\s?(?:{particle} )?)?"
         clock = r"\d{1,2}(?:[:.h]\d{2}){1,2}(?:\s?h\b)?"
         zone = r"(?:\s?\(?(?:[AaPp]\.?\s?[Mm]\b\.?|[A-Z]{2,4}(?:[+-]\d{1,2})?\b|[hH]\b)\)?){0,2}"
         words = self._list("time-words", fold=True)
-        between = rf"(?:[\s,.;|/•·–—()-]|{words}\b[.:]?){{0,12}}"
+        between = rf"(?>(?:[\s,.;|/•·–—()-]|{words}\b[.:]?){{0,12}})"
         moment = rf"(?:{day}{self._slot('date')}|{clock}{zone})"
-        return rf"{day}{moment}(?:{between}{moment}){{0,4}}(?:\s?{words}\b\.?)?"
+        return rf"(?>{day}{moment}(?:{between}{moment}){{0,4}}(?:\s?{words}\b\.?)?)"
 
     def _tail(self) -> str:
         """What may follow the names in a byline: roles, a place, more names, a date."""
-        parts = "|".join(self._slot(name) for name in ("when", "role", "names", "place"))
-        domain = r"[\w-]+\.(?i:com|org|net|info|eu|de|es|fr|it|pt|br|mx|ar|ru|pl|nl|ca|tr|ua)\b"
-        parts += f"|{domain}"
-        outlet = rf"\s[Ff]or (?:the |The )?(?:{domain}|{self._slot('place')})"
-        dated = rf"\s?(?:(?:on|am|le|el|em|il|vom)\s)?{self._slot('when')}"
-        parted = rf"{_SEPARATOR}(?:(?:on|am|le|el|em|il|vom)\s)?(?:{parts})\)?"
-        return rf"(?:{parted}|{dated}|{outlet}){{0,3}}"
+        names = ("when", "role", "names", "place")
+        domain = rf"[\w-]+\.{self._list('domains', fold=True)}\b"
+        parts = "|".join((domain, *map(self._slot, names)))
+        particle = rf"(?:{self._list('date-particles')}\s)?"
+        outlet = rf"\s{self._list('outlet-links', fold=True)} (?:{domain}|{self._slot('place')})"
+        dated = rf"\s?{particle}{self._slot('when')}"
+        parted = rf"{_SEPARATOR}{particle}(?:{parts})(?! :)\)?"
+        return rf"(?>(?:{parted}|{dated}|{outlet}){{0,3}})"
 
 
 def _alternation(words: Iterable[str], fold: bool) -> str:

@@ -16,7 +16,7 @@ from cleantext.rules import Rule
 
 _UNICODE = re.compile(r"(?:(?<![\\:/\w])|(?<=[^\W\d_])|(?<=[^\W\d_]\\))(?:\\{1,2}u[0-9a-fA-F]{4})+")
 _HEX = re.compile(r"\\{1,2}u([0-9a-fA-F]{4})")
-_PERCENT = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f]){2,}")
+_PERCENT = re.compile(r"%[89A-Fa-f][0-9A-Fa-f](?:%[89A-Fa-f][0-9A-Fa-f])+")
 _QUOTED = re.compile(r"=[89A-F][0-9A-F](?:(?:=[89A-F][0-9A-F])+|(?<=[a-z]{2}=[C-F].)(?=[a-z]))")
 _WORD = re.compile(r"=\?[\w-]{2,20}\?[BbQq]\?[!->@-~]{1,300}\?=")
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from cleantext.mojibake.neighbours import crowd, followed, touches_another
+
 
 @dataclass(frozen=True)
 class CodePage:
@@ -26,9 +28,14 @@ class CodePage:
 
     def may_occur(self, chars: frozenset[str]) -> bool:
         """Whether runs can occur in a text with these characters."""
-        if chars.isdisjoint(self.signs or self.leads) or chars.isdisjoint(self.trails):
+        return not (chars.isdisjoint(self.leads) or chars.isdisjoint(self.trails))
+
+    def may_have_run(self, text: str, chars: frozenset[str]) -> bool:
+        """The same for a page with signs, of which one must be part of a run."""
+        present = chars.intersection(self.signs)
+        if not present or not self.may_occur(chars):
             return False
-        return not chars.isdisjoint(self.leads)
+        return any(touches_another(text, sign) for sign in present)
 
     @cached_property
     def chars(self) -> tuple[str, ...]:
@@ -142,6 +149,7 @@ class Group:
     """Pages that are searched for together, since they share their leads and trails.
 
     Attributes:
+        twos: the leads of sequences of two.
         trace: matches the last character of a UTF-8 sequence as read in any of the
             pages. It starts from the trails, which are rare in clean text, where
             the leads are letters.
@@ -150,7 +158,45 @@ class Group:
     pages: tuple[CodePage, ...]
     leads: frozenset[str]
     trails: frozenset[str]
+    twos: frozenset[str]
     trace: re.Pattern[str]
+
+    def may_occur(self, text: str, chars: frozenset[str]) -> bool:
+        """Whether the text may have proof of damage by one of the pages."""
+        if chars.isdisjoint(self.leads) or chars.isdisjoint(self.trails):
+            return False
+        if not self.pages[0].writes_latin:
+            if self._proof.search(text):
+                return True
+            # Weak evidence is enough where a page explains every character.
+            others = chars - self.leads - self.trails
+            return "".join(others).isascii() and self.trace.search(text) is not None
+        most = crowd(text)
+        if most < 3:
+            twos = chars & self.twos
+            if most < 2 or not twos:
+                return False
+            if len(twos) <= _FEW:
+                return followed(text, twos, self.trails)
+        return self.trace.search(text) is not None
+
+    @cached_property
+    def _proof(self) -> re.Pattern[str]:
+        """Like the trace, but for sequences that stand in every Cyrillic text and prove nothing.
+
+        Standing alone, the first two are ordinary letters of a word, as in "Пётр" and
+        "дії"; the third, a no-break space and a mark behind a word, would be one letter
+        of the far East.
+        """
+        trail = _class(self.trails)
+        weak = ("[В-Я][ђ-џґ]", "[а-п][ђ-џґ][ђ-џґ]", f"[а-п]\xa0{trail}")
+        alone = "".join(f"(?<!{form})" for form in weak)
+        another = f"(?={_class(self.leads)}{trail})"
+        return re.compile(f"(?:{self.trace.pattern})(?:{alone}|{another})")
+
+
+_FEW = 6
+"""So many characters are sought faster one by one."""
 
 
 @cache
@@ -165,13 +211,15 @@ def groups() -> tuple[Group, ...]:
 
 def _group(pages: tuple[CodePage, ...]) -> Group:
     trails = frozenset().union(*(page.trails for page in pages))
-    two = _class(frozenset().union(*(page.read(range(0xC2, 0xE0)) for page in pages)))
+    twos = frozenset().union(*(page.read(range(0xC2, 0xE0)) for page in pages))
     more = _class(frozenset().union(*(page.read(range(0xE0, 0xF5)) for page in pages)))
+    two = _class(twos)
     trail = _class(trails)
     # Russian prints a no-break space behind "В"; that alone is no trace.
     last = trail if pages[0].writes_latin else _class(trails - {"\xa0"})
     trace = re.compile(f"{last}(?:(?<={two}{trail})|(?<={more}{trail}{trail}))")
-    return Group(pages, frozenset().union(*(page.leads for page in pages)), trails, trace)
+    leads = frozenset().union(*(page.leads for page in pages))
+    return Group(pages, leads, trails, twos, trace)
 
 
 @cache

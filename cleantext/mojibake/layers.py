@@ -43,22 +43,20 @@ def undo(text: str, chars: frozenset[str]) -> Patch:
 
 
 def candidates(text: str, chars: frozenset[str]) -> list[CodePage]:
-    """The pages that can have a run in the text; empty only where none has.
+    """The pages that can have a run in the text; empty only where none has proof.
 
     This is what clean text costs, so it asks sets of characters first, then
     searches once for all pages of a group.
     """
     pages: list[CodePage] = []
     for group in groups():
-        if chars.isdisjoint(group.leads) or chars.isdisjoint(group.trails):
-            continue
-        if group.trace.search(text):
+        if group.may_occur(text, chars):
             pages += (page for page in group.pages if page.may_occur(chars))
     if not chars.isdisjoint(all_signs()):
         pages += (
             page
             for page in PAGES
-            if page.signs and page.may_occur(chars) and page.runs.search(text)
+            if page.signs and page.may_have_run(text, chars) and page.runs.search(text)
         )
     return pages
 

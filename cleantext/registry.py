@@ -32,6 +32,7 @@ _BUILT_IN = {
     "lost-letters": "cleantext.fixers.lost_letters:LostLettersFixer",
     "misreading": "cleantext.fixers.misreading:MisreadingFixer",
     "mojibake": "cleantext.fixers.mojibake:MojibakeFixer",
+    "mojibake-left": "cleantext.fixers.mojibake_left:MojibakeLeftFixer",
     "pattern": "cleantext.fixers.pattern:PatternFixer",
     "quotes": "cleantext.fixers.quotes:QuotesFixer",
     "spelling": "cleantext.fixers.spelling:SpellingFixer",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from cleantext.mojibake.evidence import script
-from cleantext.mojibake.holes import QUESTION, TRACE, Hole, Torn, torn_tails, torn_words
+from cleantext.mojibake.holes import Hole, Torn, torn_tails, torn_words
 from cleantext.mojibake.words import Words
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -18,8 +18,7 @@ _SAMPLE, _LEAST = 40, 3
 _QUESTION, _REPLACED = Hole("", "?"), Hole("", "\ufffd")
 
 
-@dataclass(frozen=True)
-class Loss:
+class Loss(NamedTuple):
     """``start:end`` lost letters and is to become ``text``, if that is known.
 
     ``words`` are the words that it could be where it is not.
@@ -29,15 +28,6 @@ class Loss:
     end: int
     text: str | None
     words: tuple[str, ...] = ()
-
-
-def possible(text: str, chars: frozenset[str]) -> bool:
-    """Whether a text can have lost letters: False only where it has none."""
-    if not chars.isdisjoint("\ufffdÃÄÅÈÎÏÐÑÂ") and TRACE.search(text):
-        return True
-    if "â" in chars and "â€" in text:
-        return True
-    return "?" in text and QUESTION.search(text) is not None
 
 
 def losses(text: str, words: Words) -> Iterator[Loss]:
@@ -190,7 +180,8 @@ def quotes(text: str) -> Iterator[Loss]:
 
 
 _SPACED = re.compile(
-    r"(?<![^\W\d_])(?P<left>[^\W\d_ÃÅ]*+)(?P<lead>[ÃÅ]) (?P<right>[^\W\d_]*)(?!['’](?<=\bs.))"
+    r"(?<![^\W\d_])(?P<left>[^\W\d_ÃÅ]*+)(?P<lead>[ÃÅ]) "
+    r"(?P<right>[^\W\d_]*+(?:['’](?<=\bs.))?)"
 )
 _EMPTIED = re.compile(r"Â(?:(?<=[^\s\w]Â)|(?<=[\da-z]Â)|(?<=\sÂ)(?= [\r\n])) ")
 

@@ -1,0 +1,89 @@
+"""Mojibake that shows only in its own line, as ftfy sees it: ``Ã perturber la rÃ©flexion``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from cleantext import registry
+from cleantext.document import Document
+from cleantext.edits import Edit, Patch
+from cleantext.findings import Finding, Stage
+from cleantext.lexicon import ANY, Lexicon
+from cleantext.rules import Rule
+
+if TYPE_CHECKING:
+    from cleantext.mojibake.second import Opinion
+
+_COMMON = 55
+"""Tenths of a Zipf value of the commonest words: three in a thousand, "où" or "más"."""
+
+
+@dataclass(frozen=True)
+class MojibakeLeftOptions:
+    """A ``mojibake-left`` rule has no keys of its own."""
+
+
+class MojibakeLeftFixer:
+    """Hands to ftfy the lines in which the evidence of the whole text leaves damage."""
+
+    stage: ClassVar[Stage] = Stage.ENCODING
+    Options: ClassVar[type] = MojibakeLeftOptions
+    Settings: ClassVar[type] = registry.NoSettings
+
+    def __init__(
+        self, rules: Sequence[Rule], lexicon: Lexicon, settings: registry.NoSettings
+    ) -> None:
+        self._rules = rules
+        self._roots = lexicon.roots
+
+    def check(self, document: Document) -> Iterable[Finding]:
+        if not document.unusual:
+            return
+        from cleantext.mojibake import layers, legacy, second
+
+        text, chars = document.prose, document.unusual
+        patch = layers.undo(text, chars)
+        if not patch:
+            if not second.possible(text, chars):
+                return
+            # ftfy takes pairs of letters of one code page for one letter of UTF-8.
+            if legacy.undo(text, chars, document.language, self._roots):
+                return
+        for opinion in self._agreed(second.opinions(text, patch), document, patch):
+            yield from self._findings(opinion, text)
+
+    def _agreed(
+        self, opinions: Iterable[Opinion], document: Document, patch: Patch
+    ) -> Iterator[Opinion]:
+        """The opinions that the words of the language do not speak against."""
+        mended: Document | None = None
+        for opinion in opinions:
+            if opinion.spaced:
+                mended = mended or document.with_text(patch.apply(document.text))
+                if mended.language != ANY:
+                    continue  # left to lost letters, which know its words
+            if opinion.words and not self._is_word(*opinion.words, document.language):
+                continue
+            yield opinion
+
+    def _is_word(self, wanted: str, stands: str, language: str) -> bool:
+        """Whether one is a word, of the commonest where the language is unknown, and one is not."""
+        from cleantext.mojibake import words
+
+        listed = words.listed(self._roots)
+        asked = (
+            list(listed.values()) if language == ANY else [words.words_of(self._roots, language)]
+        )
+        least = _COMMON if language == ANY else 0
+        if len(wanted) < 2 or all(k.tenths.get(wanted.lower(), -1) < least for k in asked):
+            return False
+        return not any(stands.lower() in known.tenths for known in asked)
+
+    def _findings(self, opinion: Opinion, text: str) -> Iterator[Finding]:
+        edit = opinion.edit
+        message = f"{text[edit.start : edit.end]} → {edit.text}: {opinion.account}"
+        for rule in self._rules:
+            edits = (Edit(edit.start, edit.end, edit.text),)
+            yield Finding(rule.id, edit.start, edit.end, message, edits, rule.safety)

@@ -1,0 +1,320 @@
+"""What ftfy makes of the lines in which something still looks damaged.
+
+ftfy judges a line by itself and knows damage that leaves no whole UTF-8 sequence: a
+no-break space that became a space, a byte that became U+FFFD. It is asked only where our
+own reading of the whole text leaves something over, and believed only where nobody writes
+what stands there: it also takes a capital before a closing mark for damage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cleantext.edits import Edit, Patch
+from cleantext.mojibake.codepages import PAGES
+from cleantext.mojibake.evidence import Verdict, judge, script
+from cleantext.mojibake.layers import candidates
+
+if TYPE_CHECKING:
+    from ftfy import ExplanationStep, TextFixerConfig
+
+_LINE = re.compile(r"[^\r\n]*[\x80-\uffff][^\r\n]*")
+_ANCHOR = re.compile(r"[\x00-\x1f!->@-\x7f]+")
+"""What no wrong reading changes: ASCII, but for what may stand for a lost byte."""
+
+_LOSSY = re.compile(
+    r"[à-ï](?:[\x80-\uffef]\ufffd|\ufffd[\x80-\uffef])"
+    r"|[ð-ô](?:[\x80-\uffef]{2}\ufffd|[\x80-\uffef]\ufffd[\x80-\uffef]|\ufffd[\x80-\uffef]{2})"
+)
+"""Three or four bytes, as Windows-1252 reads them, of which one is lost."""
+
+_CLOSING = "â€\ufffd"
+"""Most probably ” as it is damaged; that is for ``lost`` to say."""
+
+_SPACED = (0xC2, 0xC3, 0xC5, 0xCE, 0xD0, 0xD9), range(0xE0, 0xE4)
+"""Bytes that begin a letter whose second, or second or third, byte may be A0."""
+
+_LETTER = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"\w+")
+_INSIDE = re.compile(r"[^\x00-\x7f] [^\x00-\x7f]")
+_REACH = 60
+_BESIDE = 3
+_DIGIT = re.compile(r"\d")
+_GREEK = 0x370
+_PRINT = frozenset("»«”“’‘„‚›‹…–—™®©°²³¹º·•¿¡\xa0")
+_PROOF = 3
+"""So many signs that are no print do not follow their leads by chance, with nothing else."""
+
+_PAGES = {
+    "latin-1": "Windows-1252",
+    "iso-8859-2": "ISO-8859-2",
+    "macroman": "MacRoman",
+    "cp437": "CP437",
+}
+_STEPS = {
+    "restore_byte_a0": "a no-break space in it that became a space",
+    "replace_lossy_sequences": "a byte of it that was lost",
+    "decode_inconsistent_utf8": "UTF-8 read in another encoding",
+}
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """An edit, and how ftfy says that the damage came about.
+
+    Attributes:
+        spaced: a space is half a letter of Latin; where the language is known, its
+            words know better which space that is.
+        words: what must be a word, and what must not be one, for this to be damage;
+            None where there is no doubt.
+    """
+
+    edit: Edit
+    account: str
+    spaced: bool = False
+    words: tuple[str, str] | None = None
+
+
+def possible(text: str, chars: frozenset[str]) -> bool:
+    """Whether ftfy may know more of a text in which our own reading finds nothing."""
+    return bool(candidates(text, chars)) or ("\ufffd" in chars and bool(_LOSSY.search(text)))
+
+
+def opinions(text: str, patch: Patch) -> Iterator[Opinion]:
+    """What ftfy would repair that a patch, our own reading, leaves.
+
+    Args:
+        text: any text.
+        patch: edits that carry the labels of code pages, from ``layers.undo``.
+    """
+    edits, first = patch.edits, 0
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        while first < len(edits) and edits[first].end <= start:
+            first += 1
+        last = first
+        while last < len(edits) and edits[last].start < end:
+            last += 1
+        own = edits[first:last]
+        first = last
+        if _suspicious(line[0], own, start):
+            yield from _in_line(text, start, end, own)
+
+
+def _suspicious(line: str, own: Sequence[Edit], start: int) -> bool:
+    """Whether something is left in a line when the edits are taken out of it."""
+    rest = line
+    if own:
+        blank = Patch(Edit(e.start - start, e.end - start, "\0") for e in own)
+        rest = blank.apply(line)
+        labels = {rule.partition(":")[2] for edit in own for rule in edit.rules}
+        if any(_spaced(label).search(rest) for label in labels):
+            return True
+    return possible(rest, frozenset(rest))
+
+
+@cache
+def _spaced(label: str) -> re.Pattern[str]:
+    """Matches what may be a letter of a code page one of whose bytes became a space."""
+    page = next(page for page in PAGES if page.label == label)
+    two, three = ("".join(map(re.escape, sorted(page.read(leads)))) for leads in _SPACED)
+    trail = "".join(map(re.escape, sorted(page.trails)))
+    return re.compile(f"[{two}] |[{three}] [{trail}]|[{three}][{trail}] ")
+
+
+@cache
+def _halves() -> re.Pattern[str]:
+    """Matches the first half of a letter whose other half is lost.
+
+    To ftfy, such a letter is lost whole. Here the line is parted at it, since the
+    half that is left says which letters it can be.
+    """
+    leads = frozenset().union(*(p.read(range(0xC2, 0xE0)) for p in PAGES if p.writes_latin))
+    letters = "".join(sorted(char for char in leads if char.isalpha() and char > "\x7f"))
+    return re.compile(f"(?<![à-ô])[{letters}]\ufffd")
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A line, or a piece of one, with what ftfy makes of it and how."""
+
+    piece: str
+    fixed: str
+    steps: Sequence[ExplanationStep]
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether one code page explains all of the line, and much that nobody prints."""
+        signs = [x for x in self.piece if x > "\x7f" and not x.isalpha() and x not in _PRINT]
+        far = {char for char in self.fixed if char > "\u07ff"}  # three bytes and more
+        return self.is_whole and (len(signs) >= _PROOF or len(far) >= _PROOF)
+
+    @property
+    def is_whole(self) -> bool:
+        return bool(self.steps) and self.steps[0].action == "encode"
+
+    def stretches(self) -> Iterator[tuple[Edit, int]]:
+        """Where the two differ, by the ASCII that they share; each with its place in ``fixed``."""
+        pairs = [list(_ANCHOR.finditer(text)) for text in (self.piece, self.fixed)]
+        if [match[0] for match in pairs[0]] != [match[0] for match in pairs[1]]:
+            return
+        ends = zip(*([0, *(x for m in found for x in m.span())] for found in pairs), strict=True)
+        bounds = [*ends, (len(self.piece), len(self.fixed))]
+        for left, (end, till) in zip(bounds[::2], bounds[1::2], strict=True):
+            at, there = left
+            olds, news = self.piece[at:end].split(" "), self.fixed[there:till].split(" ")
+            if len(olds) != len(news):
+                olds, news = [self.piece[at:end]], [self.fixed[there:till]]
+            for old, new in zip(olds, news, strict=True):
+                if old != new:
+                    yield Edit(at, at + len(old), new), there
+                at += len(old) + 1
+                there += len(new) + 1
+
+
+def _in_line(text: str, start: int, end: int, own: Sequence[Edit]) -> Iterator[Opinion]:
+    from ftfy.badness import is_bad  # 58 ms, for a line that needs it
+
+    bounds = [start, *(x for m in _halves().finditer(text, start, end) for x in m.span()), end]
+    for low, high in zip(bounds[::2], bounds[1::2], strict=True):
+        piece = text[low:high]
+        if piece.isascii() or not is_bad(piece):
+            continue
+        reading = _ask(piece)
+        for edit, there in reading.stretches():
+            placed = Edit(low + edit.start, low + edit.end, edit.text)
+            for stretch, cut in _without(placed, own):
+                opinion = _believed(text, stretch, reading, there + cut, bool(own))
+                if opinion is not None:
+                    yield opinion
+
+
+def _ask(piece: str) -> _Reading:
+    import ftfy
+
+    fixed, steps = ftfy.fix_and_explain(piece, _config())
+    return _Reading(piece, fixed, steps or ())
+
+
+@cache
+def _config() -> TextFixerConfig:
+    """Mojibake and nothing else; what changes print is for other rules, or for nobody."""
+    from ftfy import TextFixerConfig
+
+    return TextFixerConfig(
+        unescape_html=False,
+        remove_terminal_escapes=False,
+        fix_c1_controls=False,
+        fix_latin_ligatures=False,
+        fix_character_width=False,
+        uncurl_quotes=False,
+        fix_line_breaks=False,
+        fix_surrogates=False,
+        remove_control_chars=False,
+        normalization=None,
+    )
+
+
+def _without(stretch: Edit, own: Sequence[Edit]) -> Iterator[tuple[Edit, int]]:
+    """What is left of a stretch between edits that read the same as it does, none if they do not.
+
+    With each piece comes how much of the new text is in front of it.
+    """
+    pieces = []
+    start, cut, new = stretch.start, 0, stretch.text
+    for edit in own:
+        if edit.end <= stretch.start or edit.start >= stretch.end:
+            continue
+        there = cut if edit.start == start else new.find(edit.text, cut)
+        if there < cut or not new.startswith(edit.text, there) or edit.start < start:
+            return
+        pieces.append((Edit(start, edit.start, new[cut:there]), cut))
+        start, cut = edit.end, there + len(edit.text)
+    if start > stretch.end:
+        return
+    pieces.append((Edit(start, stretch.end, new[cut:]), cut))
+    yield from (piece for piece in pieces if piece[0].start < piece[0].end and piece[0].text)
+
+
+def _core(old: str, new: str) -> tuple[int, int]:
+    """How much at either end of a stretch is print beside the damage."""
+    head = tail = 0
+    while head < len(new) - 1 and old[head] == new[head] and not old[head].isalpha():
+        head += 1
+    for count in range(min(len(new) - head - 1, _BESIDE), 0, -1):
+        if old[-count:] == new[-count:]:
+            core, read = old[head:-count], new[head:-count]
+            if any(page.decode(core) == read for page in PAGES):
+                tail = count
+                break
+    return head, tail
+
+
+def _believed(
+    text: str, stretch: Edit, reading: _Reading, there: int, proven: bool
+) -> Opinion | None:
+    """The opinion about a stretch, unless it may do harm.
+
+    Args:
+        there: where the stretch is in what ftfy makes of the line.
+        proven: whether there is other damage in the line.
+    """
+    old, new = text[stretch.start : stretch.end], stretch.text
+    word, token = (_around(p, reading.fixed, there, there + len(new)) for p in (_LETTER, _TOKEN))
+    scripts = {script(char) for char in word} - {0}
+    # "10 μs" without its space, "IL2Rγ": a name with a number in it is no word.
+    named = scripts == {1, _GREEK} and len(new) == 1 and _DIGIT.search(token) is not None
+    if len(scripts) > 1 and not named:
+        return None
+    alone = _ask(old)
+    account = _account(alone.steps if alone.fixed == new else reading.steps)
+    opinion = Opinion(Edit.within(text, stretch.start, stretch.end, new), account)
+    if "\ufffd" in old + new:
+        lossy = len(_LOSSY.findall(old)) == old.count("\ufffd") == new.count("\ufffd")
+        return opinion if lossy and _CLOSING not in old else None
+    if old.count(" ") > new.count(" ") or len(old) == len(new):
+        return _with_spaces(opinion, text, word, proven)
+    if proven:
+        return None  # what is whole is looked at again when the rest is mended
+    head, tail = _core(old, new)
+    start, end = stretch.start + head, stretch.end - tail
+    old, new = text[start:end], new[head : len(new) - tail]
+    verdict = judge(old, new, text[max(start - 2, 0) : start], text[end : end + 2])
+    if verdict is Verdict.WEAK and scripts == {1} and new.isalpha():
+        return replace(opinion, words=(word, _around(_LETTER, text, start, end)))
+    certain = reading.is_certain or (named and reading.is_whole)
+    return opinion if certain or verdict is Verdict.STRONG else None
+
+
+def _with_spaces(opinion: Opinion, text: str, word: str, proven: bool) -> Opinion | None:
+    """The opinion that a space is half a letter, where the line or the word proves it."""
+    edit = opinion.edit
+    within = _INSIDE.search(text, edit.start, edit.end)  # nobody writes "â €"; "Â " may be print
+    beside = len(word) > 1 and script(word[0]) > 1
+    if not ((proven or beside) and (edit.text.isalpha() or within)):
+        return None
+    return replace(opinion, spaced=edit.text.isalpha() and script(edit.text[0]) == 1)
+
+
+def _around(pattern: re.Pattern[str], text: str, start: int, end: int) -> str:
+    """The word or token that a span is in or beside; words that it joins count as one."""
+    low, high = max(start - _REACH, 0), end + _REACH
+    found = (m for m in pattern.finditer(text, low, high) if m.start() <= end and m.end() >= start)
+    return "".join(match[0] for match in found)
+
+
+def _account(steps: Sequence[ExplanationStep]) -> str:
+    """How damage came about, in the words of the other repairs, outermost first."""
+    told = []
+    for step in steps:
+        if step.action == "encode":
+            page = step.parameter.removeprefix("sloppy-").replace("windows", "Windows")
+            told.append(f"UTF-8 read as {_PAGES.get(page, page)}")
+        elif step.parameter in _STEPS:
+            told.append(_STEPS[step.parameter])
+    twice = {label: f"{label}, twice" for label in told if told.count(label) == 2}
+    return " and ".join(twice.get(label, label) for label in dict.fromkeys(told))

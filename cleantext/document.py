@@ -15,6 +15,7 @@ MASK = "\ufffc"
 # Not str.splitlines: that also breaks at U+2028, U+0085, form feed and others.
 _IN_LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_MANY, _CYRILLIC = 200, "cp1251"
 _PLAIN = bytes([*range(0x20, 0x7F), *b"\t\n\r"])
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ·-][^\W\d_]+)*")
 
@@ -132,8 +133,21 @@ class Document:
         """
         if self.text.isascii() and self.text.isprintable():
             return frozenset()
-        kept = self.text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
-        return frozenset(kept.decode("utf-8", "surrogatepass"))
+        raw = self.text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+        kept = raw.decode("utf-8", "surrogatepass")
+        if len(kept) < _MANY:
+            return frozenset(kept)
+        try:
+            # Most texts in which such characters are many are Cyrillic, and one byte is
+            # told from another by the first few and what is left without them.
+            rest = kept.encode(_CYRILLIC)
+        except UnicodeEncodeError:
+            return frozenset(kept)
+        found = b""
+        while rest:
+            found += bytes(set(rest[:_MANY]))
+            rest = rest.translate(None, found)
+        return frozenset(found.decode(_CYRILLIC))
 
     @cached_property
     def lines(self) -> list[Span]:

@@ -91,7 +91,13 @@ def test_a_document_can_be_pickled() -> None:
 
 
 @pytest.mark.about_gates
-@pytest.mark.parametrize("text", ["", "plain\r\n\ttext ~", "año “x”\x00\x7f\ud800 \u2028", "日本"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "plain\r\n\ttext ~", "año “x”\x00\x7f\ud800 \u2028", "日本"),
+        *("«Пётр» — ёж\x98".replace("\x98", last) * 90 + "Ђ" for last in ("", "日", "\x98")),
+    ],
+)
 def test_unusual_characters_are_all_but_printable_ascii_tabs_and_line_ends(text: str) -> None:
     usual = {"\t", "\n", "\r", *map(chr, range(0x20, 0x7F))}
     assert Document(text).unusual == set(text) - usual

@@ -58,9 +58,9 @@ class CharactersFixer:
         present = "".join(document.unusual)
         if not self._any.search(present):
             return
-        from cleantext.mojibake import layers
+        from cleantext.mojibake import traces
 
-        if layers.undo(document.prose, document.unusual):
+        if traces.undo(document.prose, document.unusual):
             return  # controls and signs are halves of letters while there is mojibake
         for rule in self._rules:
             if rule.signs.search(present):

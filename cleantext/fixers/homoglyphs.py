@@ -54,12 +54,16 @@ class HomoglyphsFixer:
     def check(self, document: Document) -> Iterable[Finding]:
         present = "".join(document.unusual)
         scripts = [script for script in self._scripts if script.letters.search(present)]
-        if not scripts or not _MIXED.search(document.prose):
+        if not scripts:
             return
-        from cleantext.mojibake import layers, legacy
+        from cleantext.mojibake.neighbours import mixes_scripts
+
+        if not mixes_scripts(document.prose) or not _MIXED.search(document.prose):
+            return
+        from cleantext.mojibake import legacy, traces
 
         text, chars = document.prose, document.unusual
-        if layers.undo(text, chars) or legacy.undo(text, chars, document.language, self._roots):
+        if traces.undo(text, chars) or legacy.undo(text, chars, document.language, self._roots):
             return  # a letter of a wrong code page is no look-alike
         accents = legacy.accents(document.language, self._roots)
         for match in _WORD.finditer(text):

@@ -45,15 +45,15 @@ class LostLettersFixer:
     def check(self, document: Document) -> Iterable[Finding]:
         if not document.unusual and "?" not in document.text:
             return
-        from cleantext.mojibake import layers, legacy, lost  # text without holes needs none
+        from cleantext.mojibake import suspects, traces
 
         text, chars = document.prose, document.unusual
-        if not lost.possible(text, chars):
+        if not traces.of_lost_letters(text, chars):
             return
         # While there is other damage, half of every letter looks like a hole.
-        if layers.undo(text, chars):
+        if traces.undo(text, chars):
             return
-        if legacy.undo(text, chars, document.language, self._lexicon.roots):
+        if suspects.undo(text, chars, document.language, self._lexicon.roots):
             return
         for rule in self._rules:
             yield from _findings(text, self._losses(document, registry.options(rule).of), rule)

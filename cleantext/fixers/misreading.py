@@ -35,12 +35,12 @@ class MisreadingFixer:
     def check(self, document: Document) -> Iterable[Finding]:
         if not document.unusual:
             return
-        from cleantext.mojibake import layers, legacy
+        from cleantext.mojibake import suspects, traces
 
         text = document.prose
-        if layers.undo(text, document.unusual):
+        if traces.undo(text, document.unusual):
             return  # the one kind of damage hides the other
-        for edit in legacy.undo(text, document.unusual, document.language, self._roots):
+        for edit in suspects.undo(text, document.unusual, document.language, self._roots):
             for rule in self._rules:
                 yield Finding(
                     rule.id,

@@ -34,11 +34,11 @@ class MojibakeFixer:
     def check(self, document: Document) -> Iterable[Finding]:
         if not document.unusual:
             return
-        from cleantext.mojibake import layers  # a few milliseconds, for text that needs it
+        from cleantext.mojibake import traces
 
         text = document.prose
         stories: dict[tuple[str, ...], str] = {}
-        for edit in layers.undo(text, document.unusual):
+        for edit in traces.undo(text, document.unusual):
             if edit.rules not in stories:
                 stories[edit.rules] = " and ".join(_story(edit.rules))
             for rule in self._rules:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice, product
+from typing import NamedTuple
 
 LEADS = {"Ã": 0xC3, "Ä": 0xC4, "Å": 0xC5, "È": 0xC8, "Î": 0xCE, "Ï": 0xCF, "Ð": 0xD0, "Ñ": 0xD1}
 """First halves of the letters of Latin, Greek and Cyrillic as Windows-1252 reads them."""
@@ -29,19 +29,8 @@ _WORD = re.compile(
 )
 _PIECE = re.compile(r"(?P<lead>[ÃÄÅÈÎÏÐÑ])(?P<mark>[\ufffd?]?)|(?P<lost>[\ufffd?])|(?P<letter>.)")
 
-TRACE = re.compile(
-    r"[\ufffd\xc3-\xd1](?:(?<=\ufffd)"
-    r"|(?<=[ÃÄÅÈÎÏÐÑ])[\ufffd?]"
-    r"|(?<=[a-z\xdf-\xff][ÃÄÅÈ])|(?<=Ã)[a-z\xdf-\xff]|(?<=[ÐÑ])[\u0400-\u04ff]"
-    r")"
-    r"|[ÃÅ](?= )|Â(?<=[^\s]Â)(?= )"
-)
-QUESTION = re.compile(r"\?(?<=[^\W\d_]\?)(?=[a-z\xdf-\xff])")
-"""A question mark between a letter and a small letter."""
 
-
-@dataclass(frozen=True)
-class Hole:
+class Hole(NamedTuple):
     """A place in a word where a letter is lost.
 
     Attributes:
@@ -53,8 +42,7 @@ class Hole:
     mark: str
 
 
-@dataclass(frozen=True)
-class Torn:
+class Torn(NamedTuple):
     """A word with holes at ``start:end``."""
 
     start: int

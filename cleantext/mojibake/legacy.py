@@ -9,43 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from cleantext.edits import Edit, Patch
 from cleantext.lexicon import ANY
 from cleantext.mojibake.evidence import script
 from cleantext.mojibake.misreadings import MISREADINGS, Misreading
-from cleantext.mojibake.words import Words, alphabets, listed
+from cleantext.mojibake.suspects import alphabets, suspects, tokens_of
+from cleantext.mojibake.words import Words, listed
 
-_TOKEN = re.compile(r"[A-Za-z]*[\x80-\uffff][A-Za-z\x80-\uffff]*")
 _WORDS = {least: re.compile(rf"[^\W\d_]{{{least},}}") for least in (1, 2, 4)}
 """Words of so many letters at least; the fewer letters, the more likely is chance."""
 
 _ASCII = re.compile(r"[A-Za-z]")
-_CHANGED = re.compile(r"[\x80-\uffff]+")
-
-# Signs that are rare in print, so that their mere presence makes a text worth a look.
-_RARE = "¢£¤¥¦§¨©¬®¯±²³´µ¶¸¹¼½¾†‡ƒ‰ˆ˜‚•˙˚˛ı≠"
-_SIGN = re.compile(rf"[{_RARE}](?:(?<=[a-z].)(?=[a-z])|(?<=[a-z][¢¤¥¦¨¬¯±´µ¶¸¹¼½¾†‡ƒ‰ˆ‚•])(?=\W))")
-_PRINT = re.compile(r"[¡¿ªº«»“”„–—…›‹·](?<=[a-z].)(?=[a-z])")
-_CAPITAL = re.compile(r"[À-ÖØ-ÞŠŒŽŸ](?<=[a-z].)(?=[a-z])")
-_ACCENTED = re.compile(r"[À-ÿ][À-ÿ][À-ÿ]")
-_MIXED = re.compile(r"[A-Za-z](?:(?=[\u0400-\u045f])|(?<=[\u0400-\u045f].))")
-_INVERTED = re.compile(r"[А-Я](?<=[а-я].)[А-Я]")
-
-_ODD = (
-    # An expression, and the characters of which one must occur for it to be tried.
-    (_SIGN, frozenset(_RARE)),
-    (_PRINT, frozenset("ŽŠŸˆ‡œŒ˙ÃÕÒÓ„")),
-    (_CAPITAL, frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŠŒŽŸ")),
-    (_ACCENTED, frozenset("åÅ")),
-    (_MIXED, frozenset("аеиоусАВС")),
-    (_INVERTED, frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")),
-)
-"""What is in no language: a sign or a capital inside a word, three accented letters
-in a row, letters of two scripts, capitals in the place of small letters."""
+# Nothing beyond the Basic Multilingual Plane; this form compiles in no time.
+_CHANGED = re.compile(r"[^\x00-\x7f\U00010000-\U0010ffff]+")
 
 _CONTRACTED = re.compile(r"[A-Za-z]+’(?:s|t|re|ve|ll|d|m)")
 _KIN = {"gl": ("es", "pt"), "sr": ("hr",), "bs": ("hr",), "no": ("nb",), "nn": ("nb",)}
@@ -55,36 +35,7 @@ _SHARE = 0.35
 """So many of the words that change must be known after: a list has the commonest only."""
 
 
-def suspects(text: str, chars: frozenset[str], letters: str) -> list[str]:
-    """The words that look as if they could be misread, each once; none in most texts.
-
-    Args:
-        chars: the characters of the text beyond ASCII, at least.
-        letters: what the language of the text writes beyond ASCII; empty if unknown.
-    """
-    alien = "".join(char for char in chars if char.isalpha() and char.lower() not in letters)
-    if not letters and sum(map(text.count, alien)) < 3:
-        alien = ""
-    tried = (odd for odd, signs in _ODD if not chars.isdisjoint(signs))
-    patterns = [odd for odd in tried if odd.search(text)]
-    if not alien and not patterns:
-        return []
-    foreign = frozenset(alien)
-    return sorted(
-        token
-        for token in _tokens(text)
-        if not foreign.isdisjoint(token) or any(p.search(f"{token} ") for p in patterns)
-    )
-
-
-def _tokens(text: str) -> set[str]:
-    """The words with characters beyond ASCII, with the signs in and around them."""
-    words = {word for word in set(text.split(" ")) if not word.isascii()}
-    return {token for word in words for token in _TOKEN.findall(word)}
-
-
-@dataclass(frozen=True)
-class Languages:
+class Languages(NamedTuple):
     """What is known of each language.
 
     Attributes:
@@ -143,7 +94,7 @@ def _best(text: str, odd: Sequence[str], languages: Languages, language: str) ->
             hopeful = [pair for pair in hopeful if _is_spelt(pair[1], letters)]
             if not hopeful or _gain(hopeful, languages.words[code].tenths, least)[0] <= 0:
                 continue
-            tokens = tokens or sorted(_tokens(text))
+            tokens = tokens or sorted(tokens_of(text))
             changed = _changed(tokens, misreading)
             if _proves(changed, languages.words[code].tenths, least):
                 gain, _ = _gain(changed, languages.words[code].tenths, least)

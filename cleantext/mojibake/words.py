@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from cleantext.lexicon import ANY, Lexicon
+from cleantext.lexicon import Lexicon
 
 AHEAD = 13
 """Tenths of a Zipf value by which the best candidate must lead: twenty times as common."""
@@ -23,7 +23,7 @@ _KIN = {"bs": "hr", "sr": "hr", "no": "nb", "nn": "nb"}
 """Languages that share a word list with another."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Words:
     """The forms of a language with letters beyond ASCII, in small letters.
 
@@ -117,9 +117,3 @@ def listed(roots: tuple[Path, ...]) -> Mapping[str, Words]:
     paths = (path for root in roots for path in root.glob("*/words/lexicon.tsv"))
     codes = sorted({path.parent.parent.name for path in paths})
     return {code: words_of(roots, code) for code in codes}
-
-
-@cache
-def alphabets(roots: tuple[Path, ...]) -> Mapping[str, str]:
-    """The letters beyond ASCII of each language, from ``und/words/letters.tsv``."""
-    return {row[0]: row[1] for row in Lexicon(roots, ANY).table("letters")}

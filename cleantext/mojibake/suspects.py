@@ -1,0 +1,84 @@
+"""Words that look as if they could be misread; most texts have none, and need no more.
+
+What comes after this has to read the words of languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+from cleantext.edits import Patch
+from cleantext.lexicon import ANY, Lexicon
+
+# Nothing beyond the Basic Multilingual Plane; in this form, classes compile in no time.
+_TOKEN = re.compile(
+    r"[A-Za-z]*[^\x00-\x7f\U00010000-\U0010ffff][^\x00-@\[-`{-\x7f\U00010000-\U0010ffff]*"
+)
+
+# Signs that are rare in print, so that their mere presence makes a text worth a look.
+_RARE = "¢£¤¥¦§¨©¬®¯±²³´µ¶¸¹¼½¾†‡ƒ‰ˆ˜‚•˙˚˛ı≠"
+_SIGN = rf"[{_RARE}](?:(?<=[a-z].)(?=[a-z])|(?<=[a-z][¢¤¥¦¨¬¯±´µ¶¸¹¼½¾†‡ƒ‰ˆ‚•])(?=\W))"
+_PRINT = r"[¡¿ªº«»“”„–—…›‹·](?<=[a-z].)(?=[a-z])"
+_CAPITAL = r"[À-ÖØ-ÞŠŒŽŸ](?<=[a-z].)(?=[a-z])"
+_ACCENTED = r"[À-ÿ][À-ÿ][À-ÿ]"
+_MIXED = r"[A-Za-z](?:(?=[\u0400-\u045f])|(?<=[\u0400-\u045f].))"
+_INVERTED = r"[А-Я](?<=[а-я].)[А-Я]"
+
+_ODD = (
+    # An expression, and the characters of which one must occur for it to be tried.
+    (_SIGN, frozenset(_RARE)),
+    (_PRINT, frozenset("ŽŠŸˆ‡œŒ˙ÃÕÒÓ„")),
+    (_CAPITAL, frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŠŒŽŸ")),
+    (_ACCENTED, frozenset("åÅ")),
+    (_MIXED, frozenset("аеиоусАВС")),
+    (_INVERTED, frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")),
+)
+"""What is in no language: a sign or a capital inside a word, three accented letters
+in a row, letters of two scripts, capitals in the place of small letters."""
+
+
+def undo(text: str, chars: frozenset[str], language: str, roots: tuple[Path, ...]) -> Patch:
+    """What :func:`cleantext.mojibake.legacy.undo` says, asked only where it can say anything."""
+    if not suspects(text, chars, alphabets(roots).get(language.partition("-")[0], "")):
+        return Patch()
+    from cleantext.mojibake import legacy
+
+    return legacy.undo(text, chars, language, roots)
+
+
+@lru_cache(maxsize=4)
+def suspects(text: str, chars: frozenset[str], letters: str) -> tuple[str, ...]:
+    """The words that look as if they could be misread, each once; none in most texts.
+
+    Args:
+        chars: the characters of the text beyond ASCII, at least.
+        letters: what the language of the text writes beyond ASCII; empty if unknown.
+    """
+    alien = "".join(char for char in chars if char.isalpha() and char.lower() not in letters)
+    if not letters and sum(map(text.count, alien)) < 3:
+        alien = ""
+    tried = (re.compile(odd) for odd, signs in _ODD if not chars.isdisjoint(signs))
+    patterns = [odd for odd in tried if odd.search(text)]
+    if not alien and not patterns:
+        return ()
+    foreign = frozenset(alien)
+    return tuple(
+        token
+        for token in sorted(tokens_of(text))
+        if not foreign.isdisjoint(token) or any(p.search(f"{token} ") for p in patterns)
+    )
+
+
+def tokens_of(text: str) -> set[str]:
+    """The words with characters beyond ASCII, with the signs in and around them."""
+    words = {word for word in set(text.split(" ")) if not word.isascii()}
+    return {token for word in words for token in _TOKEN.findall(word)}
+
+
+@cache
+def alphabets(roots: tuple[Path, ...]) -> Mapping[str, str]:
+    """The letters beyond ASCII of each language, from ``und/words/letters.tsv``."""
+    return {row[0]: row[1] for row in Lexicon(roots, ANY).table("letters")}

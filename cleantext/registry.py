@@ -42,7 +42,7 @@ _BUILT_IN = {
 
 @dataclass(frozen=True)
 class NoSettings:
-    """The settings of a kind that needs none beyond ``select`` and ``ignore``."""
+    """The keys of a kind that needs none of its own, in its table or in its rules."""
 
 
 class Fixer(Protocol):

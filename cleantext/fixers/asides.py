@@ -42,7 +42,7 @@ _APART = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class AsidesOptions:
     """The keys of an ``asides`` rule.
 

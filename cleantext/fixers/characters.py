@@ -18,7 +18,7 @@ from cleantext.lexicon import Lexicon
 from cleantext.rules import Rule
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class CharactersOptions:
     r"""The keys of a ``characters`` rule.
 

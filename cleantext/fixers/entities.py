@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
@@ -16,22 +14,16 @@ from cleantext.findings import Finding, Stage
 from cleantext.lexicon import Lexicon
 from cleantext.rules import Rule
 
+# Expressions, compiled late: hardly any text has a reference.
 # "&amp;" may be followed by another reference, or by more "amp;": escaped more than once.
-_REFERENCE = re.compile(
-    r"&(?:amp;){0,4}(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});"
-)
-_MARKUP = re.compile(r"<(?:[a-z][a-z0-9]*[\s/>]|/[a-z]|!--)|`")
-_ABOUT = re.compile(r"\b(?:HTML|XHTML|HTML5|XML|SGML|entit(?:y|ies|é|és|à|ad|ades)|Entit[yä]\w*)\b")
+_REFERENCE = r"&(?:amp;){0,4}(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});"
+_MARKUP = r"<(?:[a-z][a-z0-9]*[\s/>]|/[a-z]|!--)|`"
+_ABOUT = r"\b(?:HTML|XHTML|HTML5|XML|SGML|entit(?:y|ies|é|és|à|ad|ades)|Entit[yä]\w*)\b"
 _MARKUP_FORMATS = frozenset({"html", "markdown"})
 """Formats in which a reference is the right way to write a character."""
 
 _QUOTED = frozenset({("'", "'"), ('"', '"'), ("`", "`"), ("(", ")")})
-_NUMBERS = re.compile(r"#[xX]?[0-9a-fA-F]+;")
-
-
-@dataclass(frozen=True)
-class EntitiesOptions:
-    """An ``entities`` rule has no keys of its own."""
+_NUMBERS = r"#[xX]?[0-9a-fA-F]+;"
 
 
 class EntitiesFixer:
@@ -43,7 +35,7 @@ class EntitiesFixer:
     """
 
     stage: ClassVar[Stage] = Stage.ENCODING
-    Options: ClassVar[type] = EntitiesOptions
+    Options: ClassVar[type] = registry.NoSettings
     Settings: ClassVar[type] = registry.NoSettings
 
     def __init__(
@@ -56,7 +48,7 @@ class EntitiesFixer:
         if "&" not in text or ";" not in text or document.format in _MARKUP_FORMATS:
             return
         line = _Line(text, 0)
-        for match in _REFERENCE.finditer(text):
+        for match in re.finditer(_REFERENCE, text):
             if match.start() > line.end:
                 line = _Line(text, match.start())
             new = _character(match[0])
@@ -83,11 +75,11 @@ class _Line:
 
     @cached_property
     def _about(self) -> bool:
-        return _ABOUT.search(self._text, self._start, self.end) is not None
+        return re.compile(_ABOUT).search(self._text, self._start, self.end) is not None
 
     @cached_property
     def _has_markup(self) -> bool:
-        return _MARKUP.search(self._text, self._start, self.end) is not None
+        return re.compile(_MARKUP).search(self._text, self._start, self.end) is not None
 
     def shows(self, start: int, end: int) -> bool:
         """Whether a reference is shown: in a line about markup or with markup, or quoted."""
@@ -97,7 +89,7 @@ class _Line:
         if reference in ("&lt;", "&gt;") and self._has_markup:
             return True
         around = (self._text[max(start - 1, 0) : start], self._text[end : end + 1])
-        return around in _QUOTED and not _NUMBERS.search(reference)
+        return around in _QUOTED and not re.search(_NUMBERS, reference)
 
 
 def _character(reference: str) -> str | None:
@@ -105,6 +97,8 @@ def _character(reference: str) -> str | None:
 
     As browsers do, numbers from 128 to 159 are read as bytes of Windows-1252.
     """
+    import html  # with a table of two thousand names
+
     name = reference.removesuffix(";")
     while name.startswith("&amp;"):
         name = "&" + name[5:]

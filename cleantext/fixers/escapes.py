@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
 from cleantext import registry
 from cleantext.document import Document
@@ -14,17 +14,18 @@ from cleantext.findings import Finding, Stage
 from cleantext.lexicon import Lexicon
 from cleantext.rules import Rule
 
-_UNICODE = re.compile(r"(?:(?<![\\:/\w])|(?<=[^\W\d_])|(?<=[^\W\d_]\\))(?:\\{1,2}u[0-9a-fA-F]{4})+")
+# Expressions; compiled where a text has the needle, as few have.
+_UNICODE = r"(?:(?<![\\:/\w])|(?<=[^\W\d_])|(?<=[^\W\d_]\\))(?:\\{1,2}u[0-9a-fA-F]{4})+"
 _HEX = re.compile(r"\\{1,2}u([0-9a-fA-F]{4})")
-_PERCENT = re.compile(r"%[89A-Fa-f][0-9A-Fa-f](?:%[89A-Fa-f][0-9A-Fa-f])+")
-_QUOTED = re.compile(r"=[89A-F][0-9A-F](?:(?:=[89A-F][0-9A-F])+|(?<=[a-z]{2}=[C-F].)(?=[a-z]))")
-_WORD = re.compile(r"=\?[\w-]{2,20}\?[BbQq]\?[!->@-~]{1,300}\?=")
+_PERCENT = r"%[89A-Fa-f][0-9A-Fa-f](?:%[89A-Fa-f][0-9A-Fa-f])+"
+_QUOTED = r"=[89A-F][0-9A-F](?:(?:=[89A-F][0-9A-F])+|(?<=[a-z]{2}=[C-F].)(?=[a-z]))"
+_WORD = r"=\?[\w-]{2,20}\?[BbQq]\?[!->@-~]{1,300}\?="
 
 _ADDRESS = frozenset("/=&@#\\")
 """In a token with one of these, per cent signs belong to an address or a query."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class EscapesOptions:
     """The keys of an ``escapes`` rule.
 
@@ -53,7 +54,7 @@ class EscapesFixer:
         for rule, form in self._rules:
             if form.needle not in text:
                 continue
-            for match in form.pattern.finditer(text):
+            for match in re.compile(form.pattern).finditer(text):
                 new = form.decode(match, text)
                 if new:
                     yield Finding(
@@ -121,10 +122,9 @@ def _token(text: str, match: re.Match[str]) -> str:
     )
 
 
-@dataclass(frozen=True)
-class _Form:
+class _Form(NamedTuple):
     needle: str
-    pattern: re.Pattern[str]
+    pattern: str
     decode: Callable[[re.Match[str], str], str | None]
 
 

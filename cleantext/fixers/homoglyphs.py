@@ -17,11 +17,11 @@ from cleantext.rules import Rule
 
 _LATIN = r"A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f"
 _OTHER = r"\u0370-\u03ff\u0400-\u04ff"
-_MIXED = re.compile(rf"[{_LATIN}](?:(?=[{_OTHER}])|(?<=[{_OTHER}].))")
-_WORD = re.compile(rf"[{_LATIN}{_OTHER}]{{3,}}")
+_MIXED = rf"[{_LATIN}](?:(?=[{_OTHER}])|(?<=[{_OTHER}].))"
+_WORD = rf"[{_LATIN}{_OTHER}]{{3,}}"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class HomoglyphsOptions:
     """The keys of a ``homoglyphs`` rule.
 
@@ -58,7 +58,7 @@ class HomoglyphsFixer:
             return
         from cleantext.mojibake.neighbours import mixes_scripts
 
-        if not mixes_scripts(document.prose) or not _MIXED.search(document.prose):
+        if not mixes_scripts(document.prose) or not re.search(_MIXED, document.prose):
             return
         from cleantext.mojibake import legacy, traces
 
@@ -66,7 +66,7 @@ class HomoglyphsFixer:
         if traces.undo(text, chars) or legacy.undo(text, chars, document.language, self._roots):
             return  # a letter of a wrong code page is no look-alike
         accents = legacy.accents(document.language, self._roots)
-        for match in _WORD.finditer(text):
+        for match in re.finditer(_WORD, text):
             for script in scripts:
                 new = script.in_one(match[0], accents)
                 if new and new != match[0]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cleantext.mojibake.lost import Loss
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class LostLettersOptions:
     """The keys of a ``lost-letters`` rule.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from cleantext import registry
@@ -14,16 +13,11 @@ from cleantext.lexicon import Lexicon
 from cleantext.rules import Rule
 
 
-@dataclass(frozen=True)
-class MisreadingOptions:
-    """A ``misreading`` rule has no keys of its own."""
-
-
 class MisreadingFixer:
     """Undoes a misreading where that makes words of a language out of what are none."""
 
     stage: ClassVar[Stage] = Stage.ENCODING
-    Options: ClassVar[type] = MisreadingOptions
+    Options: ClassVar[type] = registry.NoSettings
     Settings: ClassVar[type] = registry.NoSettings
 
     def __init__(

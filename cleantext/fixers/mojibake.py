@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from cleantext import registry
@@ -14,16 +13,11 @@ from cleantext.lexicon import Lexicon
 from cleantext.rules import Rule
 
 
-@dataclass(frozen=True)
-class MojibakeOptions:
-    """A ``mojibake`` rule has no keys of its own."""
-
-
 class MojibakeFixer:
     """Decides on the whole text which code pages did the damage, and mends it span by span."""
 
     stage: ClassVar[Stage] = Stage.ENCODING
-    Options: ClassVar[type] = MojibakeOptions
+    Options: ClassVar[type] = registry.NoSettings
     Settings: ClassVar[type] = registry.NoSettings
 
     def __init__(

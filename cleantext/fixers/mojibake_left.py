@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from cleantext import registry
@@ -20,16 +19,11 @@ _COMMON = 55
 """Tenths of a Zipf value of the commonest words: three in a thousand, "où" or "más"."""
 
 
-@dataclass(frozen=True)
-class MojibakeLeftOptions:
-    """A ``mojibake-left`` rule has no keys of its own."""
-
-
 class MojibakeLeftFixer:
     """Hands to ftfy the lines in which the evidence of the whole text leaves damage."""
 
     stage: ClassVar[Stage] = Stage.ENCODING
-    Options: ClassVar[type] = MojibakeLeftOptions
+    Options: ClassVar[type] = registry.NoSettings
     Settings: ClassVar[type] = registry.NoSettings
 
     def __init__(
@@ -41,9 +35,13 @@ class MojibakeLeftFixer:
     def check(self, document: Document) -> Iterable[Finding]:
         if not document.unusual:
             return
-        from cleantext.mojibake import layers, legacy, second
+        from cleantext.mojibake import traces
 
         text, chars = document.prose, document.unusual
+        if "\ufffd" not in chars and not traces.of_sequences(text, chars):
+            return
+        from cleantext.mojibake import layers, legacy, second
+
         patch = layers.undo(text, chars)
         if not patch:
             if not second.possible(text, chars):

@@ -20,7 +20,7 @@ _AFTER = r"(?=$|[\s.,;:!?…)\]}—–\-/\"”»“'’])"
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class WireQuotesOptions:
     """The keys of a ``wire-quotes`` rule.
 

@@ -44,9 +44,14 @@ def _has_sequence(text: str) -> bool:
     return re.search(sequence, text) is not None
 
 
+def of_sequences(text: str, chars: frozenset[str]) -> bool:
+    """Whether a text can have UTF-8 as read in some code page: False only where it has none."""
+    return not chars.isdisjoint(SIGNS) or _has_sequence(text)
+
+
 def undo(text: str, chars: frozenset[str]) -> Patch:
     """What :func:`cleantext.mojibake.layers.undo` says, asked only where it can say anything."""
-    if chars.isdisjoint(SIGNS) and not _has_sequence(text):
+    if not of_sequences(text, chars):
         return Patch()
     from cleantext.mojibake import layers
 

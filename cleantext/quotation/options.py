@@ -9,7 +9,7 @@ from typing import Literal
 MODES = ("consistent", "locale", "keep")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class QuotesOptions:
     """The keys of a ``quotes`` rule.
 

@@ -18,6 +18,7 @@ SENTENCES = (3, 9)
 """The fewest and the most sentences of a generated bio."""
 
 _CONTENT_WORDS = 6
+_SPACES = 7
 _WORD = re.compile(r"[^\W\d_]+")
 _STEM = 5
 
@@ -36,7 +37,7 @@ class BioScore:
         # Cheap first: sentences of a bio are short.
         stops = line.count(".")
         fewest, most = SENTENCES
-        if not fewest - 1 <= stops <= most or len(line) > 60 * (stops + 1):
+        if not fewest - 1 <= stops <= most or line.count(" ") > _SPACES * (stops + 1):
             return 0.0
         sentences = [words for part in line.split(".") if (words := _words(part))]
         if not fewest <= len(sentences) <= most:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from cleantext.boilerplate.rules import LONGEST
 from cleantext.document import MASK, Document, Span
@@ -28,12 +29,13 @@ class Page:
     def __init__(self, document: Document) -> None:
         self._plain = document.format == "plain"
         text = self.text = document.text if self._plain else document.prose
-        self.lines: list[Span] = []
-        self.rows: list[int] = []
-        for row, (start, end) in enumerate(document.lines):
-            if end > start and (end - start > LONGEST or text[start:end].strip()):
-                self.lines.append((start, end))
-                self.rows.append(row)
+        spans = document.lines
+        self.rows = [
+            row
+            for row, (start, end) in enumerate(spans)
+            if start < end and (end - start > LONGEST or not text[start:end].isspace())
+        ]
+        self.lines: list[Span] = [spans[row] for row in self.rows]
 
     def line(self, index: int) -> str:
         """A line without the space around it and without an address at its end."""
@@ -42,6 +44,13 @@ class Page:
         if "://" in line or "www." in line:
             return _ADDRESS.sub("", line)
         return line
+
+    def stripped(self, indices: Sequence[int]) -> list[str]:
+        """Several lines, each as :meth:`line` gives it."""
+        text = self.text
+        if "://" in text or "www." in text:
+            return list(map(self.line, indices))
+        return [text[slice(*self.lines[index])].strip() for index in indices]
 
     def is_material(self, index: int) -> bool:
         """Whether a line is prose of its own: not markup, not a line of a wrapped paragraph."""

@@ -8,7 +8,7 @@ matters. A pattern is compiled when a line first asks for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -26,10 +26,15 @@ Category = Literal[
 LONGEST = 240
 """Longer lines are paragraphs (code points)."""
 
+EVERYWHERE = frozenset({"any", "top", "bottom", "edges"})
+"""The values of ``where``."""
+
 _EDGES = " \t\u00a0\u202f•·-–—>»›→▶▸✓+|[](){}.:…!¡#&"
 _STOPS = frozenset('.!?…»”"')
 _QUOTES = frozenset("\"“”„«»‘'")
 _DIGIT = "0"
+_MARKS = 40
+"""How many marks and spaces a line may have more than its phrase."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +141,8 @@ class LineIndex:
         self._phrases: dict[str, list[LineRule]] = {}
         self._phrase_words: set[str] = set()
         self._first: dict[str, list[LineRule]] = {}
-        searched: list[LineRule] = []
+        self._open: list[tuple[str, LineRule]] = []
+        self._closed: list[tuple[str, LineRule]] = []
         for rule in rules:
             for phrase in rule.options.phrases:
                 self._phrases.setdefault(fold(phrase), []).append(rule)
@@ -145,52 +151,63 @@ class LineIndex:
                 for word in rule.options.first:
                     self._first.setdefault(word, []).append(rule)
             elif rule.options.find:
-                searched.append(rule)
-        self._anywhere = _Needles(searched)
-        self._below = _Needles(rule for rule in searched if rule.options.where != "top")
-        self._sentences = _Needles(rule for rule in searched if rule.options.stop)
+                searched = self._closed if rule.options.stop else self._open
+                searched += ((needle, rule) for needle in rule.needle)
+        # How long a line may be that begins with a word.
+        self._reach = {
+            word: max(rule.longest for rule in self._first[word]) for word in self._first
+        }
+        for phrase in self._phrases:
+            word = first_word(phrase)
+            self._reach[word] = max(self._reach.get(word, 0), len(phrase) + _MARKS)
+
+    def candidates(self, lines: Sequence[str]) -> dict[int, list[LineRule]]:
+        """The numbers of the lines to look at, each with the rules that a literal leads to.
+
+        This is where clean text spends its time, so that it asks all lines at once.
+        """
+        reach = self._reach.get
+        # Nearly all lines begin with a plain word.
+        found: dict[int, list[LineRule]] = {
+            number: []
+            for number, line in enumerate(lines)
+            if len(line)
+            <= reach(
+                word.casefold() if (word := line.partition(" ")[0]).isalpha() else first_word(line),
+                -1,
+            )
+        }
+        headings = [line if line[-1:] not in _STOPS else "" for line in lines]
+        for searched, among in ((self._closed, lines), (self._open, headings)):
+            together = "\n".join(among)
+            for needle, rule in [pair for pair in searched if pair[0] in together]:
+                for number, line in enumerate(among):
+                    if needle in line and line and len(line) <= rule.longest:
+                        found.setdefault(number, []).append(rule)
+        return found
 
     def matches(
-        self, line: str, *, top: bool = True
+        self,
+        line: str,
+        searched: Sequence[LineRule] = (),
+        places: frozenset[str] = EVERYWHERE,
     ) -> Iterator[tuple[LineRule, re.Match[str] | None]]:
         """The rules whose form a line has, which comes without space around it.
 
         Args:
-            top: whether to try the rules for lines at the top.
+            line: not empty.
+            searched: what :meth:`candidates` found for this line.
+            places: the values of ``where`` that may hold; no other pattern is tried.
         """
-        if not line:
-            return
         word = first_word(line)
         if word in self._phrase_words:
             folded = fold(line)
             phrases = self._phrases.get(folded)
             if phrases and not _is_sentence(line, folded):
                 yield from ((rule, None) for rule in phrases)
-        needles = self._anywhere if top else self._below
-        if line[-1] in _STOPS:
-            needles = self._sentences
-        for rule in (*self._first.get(word, ()), *needles.rules(line)):
-            if match := rule.fullmatch(line):
+        for rule in dict.fromkeys((*self._first.get(word, ()), *searched)):
+            if rule.options.where in places and (match := rule.fullmatch(line)):
                 yield rule, match
-
-
-class _Needles:
-    """Rules that are looked up by a literal in the line, apart by the length of the line."""
-
-    def __init__(self, rules: Iterable[LineRule]) -> None:
-        known = list(rules)
-        self._steps = [
-            (limit, [(n, rule) for rule in known if rule.longest >= limit for n in rule.needle])
-            for limit in sorted({rule.longest for rule in known})
-        ]
-
-    def rules(self, line: str) -> Iterable[LineRule]:
-        size = len(line)
-        for limit, pairs in self._steps:
-            if size <= limit:
-                # One comprehension: this is where clean text spends its time.
-                return dict.fromkeys([rule for needle, rule in pairs if needle in line])
-        return ()
 
 
 def fold(line: str) -> str:

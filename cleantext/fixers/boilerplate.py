@@ -17,7 +17,14 @@ from cleantext.boilerplate.bio import BioScore
 from cleantext.boilerplate.evidence import EDGE, Candidate, Evidence
 from cleantext.boilerplate.page import Page
 from cleantext.boilerplate.removal import removals
-from cleantext.boilerplate.rules import LONGEST, Category, LineIndex, LineOptions, LineRule
+from cleantext.boilerplate.rules import (
+    EVERYWHERE,
+    LONGEST,
+    Category,
+    LineIndex,
+    LineOptions,
+    LineRule,
+)
 from cleantext.boilerplate.slots import Slots
 from cleantext.document import Document, Span
 from cleantext.edits import Edit
@@ -28,6 +35,16 @@ from cleantext.rules import Rule
 _DATELINES = 6
 _LONGEST_DATELINE = 100
 _LONGEST_BIO = 400
+
+_PLACES = {
+    (top, bottom): EVERYWHERE
+    - (frozenset() if top else {"top"})
+    - (frozenset() if bottom else {"bottom"})
+    - (frozenset() if top or bottom else {"edges"})
+    for top in (True, False)
+    for bottom in (True, False)
+}
+"""The values of ``where`` that may hold for a line at the top or not, at the bottom or not."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +82,9 @@ class BoilerplateFixer:
             if strip is None or rule.options.category in self._flag.union(strip)
         ]
         self._index = LineIndex(used)
-        self._prefixes = [rule for rule in used if rule.options.prefix]
+        self._prefixes = [
+            (needle, rule) for rule in used if rule.options.prefix for needle in rule.needle
+        ]
         self._inline = [rule for rule in used if rule.options.inline]
         self._bios = [rule for rule in used if rule.options.bio]
         self._score = BioScore(lexicon)
@@ -74,24 +93,35 @@ class BoilerplateFixer:
         page = Page(document)
         found: dict[int, list[Candidate]] = {}
         yield from self._datelines(page, found)
-        self._look_up(page, found)
         for bio in self._bio_lines(page):
             found.setdefault(bio.index, []).append(bio)
+        self._look_up(page, found)
         yield from self._glued(page)
         if found:
             chosen = Evidence(page, found, self._names).accepted()
             yield from self._whole(page, chosen)
 
     def _look_up(self, page: Page, found: dict[int, list[Candidate]]) -> None:
-        """The forms of the short lines; what is only for the top is not tried below it."""
-        content = 0
-        for index, (start, end) in enumerate(page.lines):
-            if end - start <= LONGEST:
-                top = content < EDGE
-                for rule, match in self._index.matches(page.line(index), top=top):
-                    if page.is_material(index):
-                        found.setdefault(index, []).append(Candidate(index, rule, match))
-            content += index not in found or all(line.rule.is_weak for line in found[index])
+        """The forms of the short lines, where they could count."""
+        short = [n for n, (start, end) in enumerate(page.lines) if end - start <= LONGEST]
+        texts = page.stripped(short)
+        candidates = self._index.candidates(texts)
+        if not candidates:
+            return
+        # Lines that are the article's for certain; fewer than that stand below the last ones.
+        long = [n for n, (start, end) in enumerate(page.lines) if end - start > LONGEST]
+        long = [n for n in long if n not in found]
+        lowest = long[-EDGE] if len(long) >= EDGE else 0
+        early = [n for n in found if _is_strong(found[n])]
+        strong = 0
+        for number in sorted(candidates):
+            index, line = short[number], texts[number]
+            above = index - strong - sum(n < index for n in early)
+            places = _PLACES[above < EDGE, index >= lowest]
+            for rule, match in self._index.matches(line, candidates[number], places):
+                if page.is_material(index):
+                    found.setdefault(index, []).append(Candidate(index, rule, match))
+            strong += index not in early and _is_strong(found.get(index, ()))
 
     def _bio_lines(self, page: Page) -> Iterator[Candidate]:
         if not self._bios:
@@ -105,15 +135,15 @@ class BoilerplateFixer:
 
     def _datelines(self, page: Page, found: dict[int, list[Candidate]]) -> Iterator[Finding]:
         """Prefixes of the first lines; one that is all of its line goes to ``found``."""
-        for index, (start, end) in enumerate(page.lines[:_DATELINES]):
-            head = page.text[start : min(start + _LONGEST_DATELINE, end)]
-            for rule in self._prefixes:
-                for needle in rule.needle:
-                    if needle in head:
-                        break
-                else:
-                    continue
-                match = rule.pattern.match(page.text, start, end)
+        tops = page.lines[:_DATELINES]
+        text = page.text
+        heads = [text[start : min(start + _LONGEST_DATELINE, end)] for start, end in tops]
+        together = "\n".join(heads)
+        rules = [pair for pair in self._prefixes if pair[0] in together]
+        for index, head in enumerate(heads) if rules else ():
+            start, end = tops[index]
+            for rule in dict.fromkeys([rule for needle, rule in rules if needle in head]):
+                match = rule.pattern.match(text, start, end)
                 if match and page.is_material(index):
                     if match.end() == end:
                         found.setdefault(index, []).append(Candidate(index, rule, match))
@@ -168,6 +198,10 @@ class BoilerplateFixer:
     @cached_property
     def _given_names(self) -> frozenset[str]:
         return self._lexicon.words("given-names")
+
+
+def _is_strong(lines: Sequence[Candidate]) -> bool:
+    return any(not line.rule.is_weak for line in lines)
 
 
 def _extracts(

@@ -72,6 +72,15 @@ def test_a_needle_or_a_first_word_decides_whether_a_pattern_is_tried() -> None:
     by_word = rule({"category": "ad", "find": "ab.*", "first": ["ab"]})
     by_needle = rule({"category": "ad", "find": ".*cd", "needle": ["cd"]})
     index = LineIndex([by_word, by_needle])
-    assert [found for found, _ in index.matches("ab cd")] == [by_word, by_needle]
-    assert [found for found, _ in index.matches("ac cd")] == [by_needle]
-    assert not list(index.matches("abc"))
+    lines = ["ab cd", "ac cd", "abc", "ab"]
+    found = index.candidates(lines)
+    tried = {n: [rule for rule, _ in index.matches(lines[n], found[n])] for n in found}
+    assert tried == {0: [by_word, by_needle], 1: [by_needle], 3: [by_word]}
+
+
+def test_a_pattern_is_tried_only_where_it_may_hold_and_in_lines_short_enough() -> None:
+    options = {"category": "ad", "find": "ab.*", "first": ["ab"], "where": "top", "longest": 4}
+    index = LineIndex([rule(options)])
+    assert list(index.candidates(["abcd", "ab c", "ab cd"])) == [1]
+    assert list(index.matches("ab c"))
+    assert not list(index.matches("ab c", (), frozenset({"any", "bottom"})))

@@ -80,7 +80,7 @@ class SpellingFixer:
         index, house = self._lists.index, self._lists.house
         suspects = [
             place
-            for place, spellings in index.present(words.all).items()
+            for place, spellings in index.present(words.all, document.prose).items()
             if len(spellings) > 1 or (place in house and house[place] not in spellings)
         ]
         for place in sorted(suspects):

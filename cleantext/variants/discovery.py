@@ -9,15 +9,16 @@ stands in lower case, and when their neighbours name different persons.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, pairwise
 from unicodedata import normalize
 
 from cleantext.lexicon import Lexicon
-from cleantext.variants.key import alike, key, skeleton
+from cleantext.variants.key import SHORTEST, alike, key, skeleton
 from cleantext.variants.occurrences import places
+from cleantext.variants.rough import Remainders
 
 LONGEST = 40
 """Longer words are no names, and comparing them would take long."""
@@ -31,6 +32,8 @@ _NEAR = 40
 _NAME_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*) \Z")
 _NAME_BEHIND = re.compile(r" ([^\W\d_][\w'’-]*)")
 _UMLAUTS = str.maketrans("äöü", "aou")
+
+_REMAINDERS = Remainders()
 
 _MIDDLE = re.compile(r"[\w,;'’)»”\"] [«“„\"'‘(]?\Z|\w['’-]\Z")
 
@@ -52,14 +55,21 @@ class Name:
 
 def candidates(names: Collection[str]) -> list[list[str]]:
     """The names of a text that share a skeleton with another, in groups."""
-    looked_at = [name for name in names if len(name) <= LONGEST]
-    sounds = list(map(skeleton, looked_at))
-    if len(set(sounds)) == len(sounds):
-        return []
+    looked_at = [name for name in names if SHORTEST <= len(name) <= LONGEST]
+    rough = _sharing(looked_at, _REMAINDERS.of(looked_at))
     groups: dict[str, list[str]] = {}
-    for name, sound in zip(looked_at, sounds, strict=True):
-        groups.setdefault(sound, []).append(name)
-    return [sorted(group) for group in groups.values() if 1 < len(group) <= _SPELLINGS]
+    for name in _sharing(rough, list(map(skeleton, rough))):
+        groups.setdefault(skeleton(name), []).append(name)
+    return [sorted(group) for group in groups.values() if len(group) <= _SPELLINGS]
+
+
+def _sharing(names: Sequence[str], keys: Sequence[Hashable]) -> list[str]:
+    """The names of which another one has the key, too. Hardly any do, so first of all count."""
+    last = dict(zip(keys, names, strict=True))
+    if len(last) == len(names):
+        return []
+    shared = {key for key, name in zip(keys, names, strict=True) if last[key] is not name}
+    return [name for key, name in zip(keys, names, strict=True) if key in shared]
 
 
 class Vetoes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
@@ -10,7 +10,7 @@ from itertools import repeat
 from cleantext.errors import RuleError
 from cleantext.lexicon import Lexicon
 from cleantext.variants.notation import STEM, Spellings, parse
-from cleantext.variants.tokens import pieces
+from cleantext.variants.tokens import pieces, plain
 
 SCOPES = frozenset({"safe", "locale", "context", "policy"})
 """safe: one is right. locale: each is right somewhere. context: not always the
@@ -106,7 +106,7 @@ class Index:
     def __init__(self, rows: Iterable[Row]) -> None:
         self.rows = tuple(rows)
         self._plain: dict[str, tuple[int, int, int]] = {}
-        self._compound: dict[str, list[tuple[int, int, int, frozenset[str]]]] = {}
+        self._compound: dict[str, list[tuple[int, int, int, str, frozenset[str]]]] = {}
         # Thousands of forms: in bulk, without a Python call for each.
         for number, row in enumerate(self.rows):
             for spelling, forms in enumerate(row.pattern.spellings):
@@ -141,7 +141,7 @@ class Index:
         parts = pieces(form)
         # The longest part is the rarest, more often than not.
         key = max(parts, key=len, default="")
-        self._compound.setdefault(key, []).append((row, stem, spelling, frozenset(parts)))
+        self._compound.setdefault(key, []).append((row, stem, spelling, form, frozenset(parts)))
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -164,20 +164,28 @@ class Index:
             if any(form in forms for forms in self.group(place).spellings):
                 yield place
 
-    def present(self, words: Sequence[str]) -> dict[Place, set[int]]:
+    def present(self, words: Collection[str], prose: str | None = None) -> dict[Place, set[int]]:
         """The groups of which forms may occur, each with the numbers of their spellings.
 
         Args:
             words: the pieces of the text; a capitalised word that may begin a
                 sentence should be there in lower case, too.
+            prose: the text itself, where forms of several words are looked for; else
+                it is enough that all their words are there.
         """
         found: dict[Place, set[int]] = {}
+        text = None
         hits = self._words.intersection(words)
         for word in hits:
             if word in self._plain:
                 row, stem, spelling = self._plain[word]
                 found.setdefault((row, stem), set()).add(spelling)
-            for row, stem, spelling, parts in self._compound.get(word, ()):
+            for row, stem, spelling, form, parts in self._compound.get(word, ()):
                 if parts <= hits:
+                    if prose is not None:
+                        text = text or plain(prose)
+                        # The first letter may be a capital where a sentence begins.
+                        if plain(form)[1:] not in text:
+                            continue
                     found.setdefault((row, stem), set()).add(spelling)
         return found

@@ -41,7 +41,7 @@ _VOWELS = "aeiouhаеиоуыэюяйьъіїєё"
 _SILENT = re.compile(f"[{_VOWELS}]+")
 _WEIGHTS = dict.fromkeys(_VOWELS, 0.5)
 
-_LETTERS = 5
+SHORTEST = 5
 """Shorter words are too often alike by chance."""
 
 _ENOUGH = 7
@@ -54,13 +54,16 @@ _LENGTH = 3
 """Up to so many sounds longer, to save work: the longest names have about twelve."""
 
 
+def folded(text: str) -> str:
+    """A text in lower case and without accents, but for letters of their own."""
+    text = text.casefold().translate(_KEPT)
+    return text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text))
+
+
 @lru_cache(maxsize=1 << 14)
 def key(word: str) -> str:
     """The sounds of a word, accents and case apart."""
-    folded = word.casefold().translate(_KEPT)
-    if not folded.isascii():
-        folded = _MARKS.sub("", unicodedata.normalize("NFKD", folded))
-    sounds = _UNIT.sub(lambda unit: _SOUND[unit.lastindex or 0], folded)
+    sounds = _UNIT.sub(lambda unit: _SOUND[unit.lastindex or 0], folded(word))
     return _DOUBLED.sub(r"\1", sounds)
 
 
@@ -70,7 +73,7 @@ def skeleton(word: str) -> str:
 
     A word too short to tell names apart by is its own skeleton.
     """
-    if len(word) < _LETTERS:
+    if len(word) < SHORTEST:
         return word
     sounds = _DOUBLED.sub(r"\1", _SILENT.sub("", key(word)))
     return sounds if len(sounds) > 1 or len(word) >= _ENOUGH else word

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cleantext.variants.groups import Group
+from cleantext.variants.tokens import plain
 
 _JOINED = frozenset("_@#")
 _ENDS = frozenset(".!?…:\n\r")
@@ -19,14 +20,6 @@ class Occurrence(NamedTuple):
     end: int
     spelling: int
     slot: int
-
-
-def plain(text: str) -> str:
-    """The text with every apostrophe and every single space written alike; same offsets."""
-    for odd, even in (("’", "'"), ("\xa0", " "), ("\u202f", " "), ("\n", " ")):
-        if odd in text:
-            text = text.replace(odd, even)
-    return text
 
 
 def occurrences(prose: str, group: Group, names: Sequence[str] = ()) -> list[Occurrence]:

@@ -47,13 +47,16 @@ class PatternFixer:
         ]
         self._always = [p for p in self._patterns if not (p.options.needle or p.options.hint)]
         self._needles = {n for pattern in self._patterns for n in pattern.options.needle}
+        self._scanners: dict[str, re.Pattern[str]] = {}
 
     def check(self, document: Document) -> Iterable[Finding]:
         prose = document.prose
         places = {}
-        for mark, scanner in self._scanners:
-            if mark in prose and (found := [at.start() for at in scanner.finditer(prose)]):
-                places[mark] = found
+        for mark in self._hints:
+            if mark in prose:
+                scanner = self._scanners.get(mark) or self._scanner(mark)
+                if found := [at.start() for at in scanner.finditer(prose)]:
+                    places[mark] = found
         present = {needle for needle in self._needles if needle in prose}
         if not places and not present:
             patterns = self._always
@@ -63,16 +66,21 @@ class PatternFixer:
             yield from pattern.findings(prose)
 
     @cached_property
-    def _scanners(self) -> list[tuple[str, re.Pattern[str]]]:
-        """For each mark a search for places where some hint holds.
+    def _hints(self) -> Mapping[str, Sequence[hints.Hint]]:
+        """The hints of all rules by their marks."""
+        by_mark: dict[str, list[hints.Hint]] = {}
+        for hint in (hint for pattern in self._patterns for hint in pattern.options.hints):
+            by_mark.setdefault(hint[0], []).append(hint)
+        return by_mark
+
+    def _scanner(self, mark: str) -> re.Pattern[str]:
+        """A search for the places of a mark where some hint holds, made when a text has the mark.
 
         A search that begins with one character is so fast that twenty of them
         cost less than one for a class of twenty.
         """
-        by_mark: dict[str, list[tuple[str, str]]] = {}
-        for hint in (hint for pattern in self._patterns for hint in pattern.options.hints):
-            by_mark.setdefault(hint[0], []).append(hint)
-        return [(mark, hints.scanner(each)) for mark, each in by_mark.items()]
+        self._scanners[mark] = hints.scanner(self._hints[mark])
+        return self._scanners[mark]
 
 
 class _Pattern:

@@ -11,7 +11,7 @@ from cleantext.errors import nearest
 from cleantext.patterns import expressions, hints
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class PatternOptions:
     r"""The keys of a ``pattern`` rule.
 

@@ -80,8 +80,13 @@ class Opinion:
 
 
 def possible(text: str, chars: frozenset[str]) -> bool:
-    """Whether ftfy may know more of a text in which our own reading finds nothing."""
-    return bool(candidates(text, chars)) or ("\ufffd" in chars and bool(_LOSSY.search(text)))
+    """Whether ftfy may know more of a text in which our own reading finds nothing.
+
+    Of the pages with signs of their own it knows less, and print such as "l’été" has these.
+    """
+    if any(not page.signs for page in candidates(text, chars)):
+        return True
+    return "\ufffd" in chars and _LOSSY.search(text) is not None
 
 
 def opinions(text: str, patch: Patch) -> Iterator[Opinion]:
@@ -92,6 +97,8 @@ def opinions(text: str, patch: Patch) -> Iterator[Opinion]:
         patch: edits that carry the labels of code pages, from ``layers.undo``.
     """
     edits, first = patch.edits, 0
+    if not _suspicious(text, 0, edits):
+        return
     for line in _LINE.finditer(text):
         start, end = line.span()
         while first < len(edits) and edits[first].end <= start:
@@ -99,21 +106,22 @@ def opinions(text: str, patch: Patch) -> Iterator[Opinion]:
         last = first
         while last < len(edits) and edits[last].start < end:
             last += 1
-        own = edits[first:last]
-        first = last
-        if _suspicious(line[0], own, start):
-            yield from _in_line(text, start, end, own)
+        if _suspicious(line[0], start, edits[first:last]):
+            yield from _in_line(text, start, end, edits[first:last])
 
 
-def _suspicious(line: str, own: Sequence[Edit], start: int) -> bool:
-    """Whether something is left in a line when the edits are taken out of it."""
-    rest = line
+def _suspicious(text: str, start: int, own: Sequence[Edit]) -> bool:
+    """Whether something is left in a text, or the line at ``start``, beside the edits in it."""
+    rest, labels = text, set()
     if own:
-        blank = Patch(Edit(e.start - start, e.end - start, "\0") for e in own)
-        rest = blank.apply(line)
-        labels = {rule.partition(":")[2] for edit in own for rule in edit.rules}
-        if any(_spaced(label).search(rest) for label in labels):
-            return True
+        ends = [start, *(x for edit in own for x in (edit.start, edit.end)), start + len(text)]
+        kept = zip(ends[::2], ends[1::2], strict=True)
+        rest = "\0".join(text[max(low - start, 0) : max(high - start, 0)] for low, high in kept)
+        labels = {rule for edit in own for rule in edit.rules}
+    if rest.isascii():
+        return False
+    if any(_spaced(label.partition(":")[2]).search(rest) for label in labels):
+        return True
     return possible(rest, frozenset(rest))
 
 

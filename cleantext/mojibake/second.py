@@ -9,7 +9,7 @@ what stands there: it also takes a capital before a closing mark for damage.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -86,7 +86,11 @@ def possible(text: str, chars: frozenset[str]) -> bool:
     """
     if any(not page.signs for page in candidates(text, chars)):
         return True
-    return "\ufffd" in chars and _LOSSY.search(text) is not None
+    return _is_lossy(text)
+
+
+def _is_lossy(text: str) -> bool:
+    return "\ufffd" in text and _LOSSY.search(text) is not None
 
 
 def opinions(text: str, patch: Patch) -> Iterator[Opinion]:
@@ -112,17 +116,21 @@ def opinions(text: str, patch: Patch) -> Iterator[Opinion]:
 
 def _suspicious(text: str, start: int, own: Sequence[Edit]) -> bool:
     """Whether something is left in a text, or the line at ``start``, beside the edits in it."""
-    rest, labels = text, set()
-    if own:
-        ends = [start, *(x for edit in own for x in (edit.start, edit.end)), start + len(text)]
-        kept = zip(ends[::2], ends[1::2], strict=True)
-        rest = "\0".join(text[max(low - start, 0) : max(high - start, 0)] for low, high in kept)
-        labels = {rule for edit in own for rule in edit.rules}
-    if rest.isascii():
+    if not own:
+        return possible(text, frozenset(text))
+    # What is whole is looked at again when the rest is mended.
+    labels = {rule.partition(":")[2] for rules in {edit.rules for edit in own} for rule in rules}
+    if not _has_left(text, labels):
         return False
-    if any(_spaced(label.partition(":")[2]).search(rest) for label in labels):
-        return True
-    return possible(rest, frozenset(rest))
+    ends = [start, *(x for edit in own for x in (edit.start, edit.end)), start + len(text)]
+    kept = zip(ends[::2], ends[1::2], strict=True)
+    rest = "\0".join(text[max(low - start, 0) : max(high - start, 0)] for low, high in kept)
+    return _has_left(rest, labels)
+
+
+def _has_left(text: str, labels: Iterable[str]) -> bool:
+    """Whether a text has half a letter of one of the pages, or a sign without one of its bytes."""
+    return _is_lossy(text) or any(_spaced(label).search(text) for label in labels)
 
 
 @cache
@@ -287,7 +295,7 @@ def _believed(
     if old.count(" ") > new.count(" ") or len(old) == len(new):
         return _with_spaces(opinion, text, word, proven)
     if proven:
-        return None  # what is whole is looked at again when the rest is mended
+        return None
     head, tail = _core(old, new)
     start, end = stretch.start + head, stretch.end - tail
     old, new = text[start:end], new[head : len(new) - tail]

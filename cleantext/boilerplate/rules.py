@@ -37,7 +37,7 @@ _MARKS = 40
 """How many marks and spaces a line may have more than its phrase."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class LineOptions:
     """The keys of a ``boilerplate`` rule. Each rule has one of phrases, find, prefix, inline, bio.
 
@@ -45,8 +45,11 @@ class LineOptions:
         category: the class of line, by which ``strip`` and ``flag`` choose.
         phrases: whole lines, compared without case and without marks at either end.
         find: a pattern for the whole line, with slots such as ``{names}``; named
-            groups (``author``, ``agency``, ``place``, ``date``, ``credit``, …)
-            become metadata.
+            groups become metadata, under these keys in every language: ``author``,
+            ``role``, ``agency``, ``outlet``, ``place``, ``date``, ``credit``,
+            ``copyright``, ``title``, ``tag`` and ``sponsor``. Digits at the end of a
+            name tell groups of one key apart. A line without groups is kept under
+            its class.
         first: the first words that a line may have for ``find`` to be tried,
             lower case; ``0`` stands for a digit.
         needle: for ``find`` without ``first``, and for ``inline``: literals of

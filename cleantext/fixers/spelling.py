@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from cleantext import registry
 from cleantext.document import Document
@@ -14,16 +14,17 @@ from cleantext.edits import Edit
 from cleantext.findings import Finding, Safety, Stage
 from cleantext.lexicon import Lexicon
 from cleantext.rules import Rule
-from cleantext.variants.choice import Mixture, discovery_message, message, preferred_name
 from cleantext.variants.discovery import candidates, clusters
-from cleantext.variants.groups import Group
-from cleantext.variants.house import foreign_quotations
 from cleantext.variants.lists import Lists
-from cleantext.variants.occurrences import Occurrence, occurrences
 from cleantext.variants.tokens import Vocabulary
 
+if TYPE_CHECKING:
+    from cleantext.variants.choice import Mixture
+    from cleantext.variants.groups import Group
+    from cleantext.variants.occurrences import Occurrence
 
-@dataclass(frozen=True)
+
+@dataclass(eq=False, repr=False)
 class SpellingOptions:
     """The keys of a ``spelling`` rule.
 
@@ -90,6 +91,9 @@ class SpellingFixer:
 
     def _listed(self, document: Document, group: Group, house: int | None) -> Iterator[Finding]:
         """The one finding about a listed group, if the text really mixes its spellings."""
+        from cleantext.variants.choice import Mixture, message
+        from cleantext.variants.occurrences import occurrences
+
         found = occurrences(document.prose, group, self._settings.names)
         mixture = Mixture(group, found, house)
         wrong = [one for one in found if one.spelling != mixture.chosen] if found else []
@@ -116,6 +120,8 @@ class SpellingFixer:
         self, document: Document, rule: Rule, groups: Sequence[Sequence[str]]
     ) -> Iterator[Finding]:
         """A finding for each cluster of names that may be one name."""
+        from cleantext.variants.choice import discovery_message, preferred_name
+
         for names in clusters(document.prose, groups, self._lists.vetoes):
             forms = [name.form for name in names]
             if self._is_settled(forms):
@@ -152,6 +158,8 @@ class SpellingFixer:
         self, document: Document, mixture: Mixture, wrong: Sequence[Occurrence]
     ) -> Iterator[Edit]:
         """The house's choice, but for what others wrote: quotations and titles."""
+        from cleantext.variants.house import foreign_quotations
+
         foreign = foreign_quotations(document)
         for one in wrong:
             form = mixture.preferred_form(one)

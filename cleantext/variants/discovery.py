@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, pairwise
+from typing import NamedTuple
 from unicodedata import normalize
 
 from cleantext.lexicon import Lexicon
@@ -29,17 +29,16 @@ _SPELLINGS = 12
 _NEAR = 40
 """So many characters before and behind a name are looked at for its neighbours."""
 
-_NAME_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*) \Z")
-_NAME_BEHIND = re.compile(r" ([^\W\d_][\w'’-]*)")
+_NAME_BEFORE = r"([^\W\d_][\w'’.-]*) \Z"
+_NAME_BEHIND = r" ([^\W\d_][\w'’-]*)"
 _UMLAUTS = str.maketrans("äöü", "aou")
 
 _REMAINDERS = Remainders()
 
-_MIDDLE = re.compile(r"[\w,;'’)»”\"] [«“„\"'‘(]?\Z|\w['’-]\Z")
+_MIDDLE = r"[\w,;'’)»”\"] [«“„\"'‘(]?\Z|\w['’-]\Z"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A capitalised word that stands inside a sentence, and all its places.
 
     Attributes:
@@ -192,10 +191,10 @@ def name_in(prose: str, form: str) -> Name | None:
     inside = False
     for start, end in spans:
         lead, tail = prose[max(start - _NEAR, 0) : start], prose[end : end + _NEAR]
-        inside = inside or bool(_MIDDLE.search(lead))
-        if (neighbour := _NAME_BEFORE.search(lead)) and neighbour[1][:1].isupper():
+        inside = inside or bool(re.search(_MIDDLE, lead))
+        if (neighbour := re.search(_NAME_BEFORE, lead)) and neighbour[1][:1].isupper():
             before.add(neighbour[1])
-        if (neighbour := _NAME_BEHIND.match(tail)) and neighbour[1][:1].isupper():
+        if (neighbour := re.match(_NAME_BEHIND, tail)) and neighbour[1][:1].isupper():
             behind.add(neighbour[1])
     return Name(form, tuple(spans), frozenset(before), frozenset(behind)) if inside else None
 

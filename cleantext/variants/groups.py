@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
+from typing import NamedTuple
 
 from cleantext.errors import RuleError
 from cleantext.lexicon import Lexicon
@@ -22,8 +22,7 @@ Place = tuple[int, int]
 """Where a group stands: the number of its row, and of its stem in the row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Spellings of one word.
 
     Attributes:
@@ -56,8 +55,7 @@ class Group:
         return forms[slot] if slot < len(forms) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One group, or a family of them: one for each stem that fills the pattern."""
 
     pattern: Group

@@ -8,7 +8,6 @@ from functools import cached_property
 from cleantext.lexicon import Lexicon
 from cleantext.variants.discovery import Vetoes
 from cleantext.variants.groups import Index, Place, read_rows
-from cleantext.variants.house import chosen_spellings, own_rows
 
 
 class Lists:
@@ -39,12 +38,20 @@ class Lists:
     @cached_property
     def index(self) -> Index:
         listed = Index(read_rows(self._lexicon, self._kinds))
+        if not self._prefer:
+            return listed
+        from cleantext.variants.house import own_rows
+
         own = list(own_rows(self._prefer, listed))
         return Index([*listed.rows, *own]) if own else listed
 
     @cached_property
     def house(self) -> Mapping[Place, int]:
         """The groups for which the house has chosen, and the number of the chosen spelling."""
+        if not self._prefer:
+            return {}
+        from cleantext.variants.house import chosen_spellings
+
         return chosen_spellings(self._prefer, self.index)
 
     @cached_property

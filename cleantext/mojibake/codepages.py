@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from codecs import charmap_build, charmap_encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Any
 
 from cleantext.mojibake.neighbours import crowd, followed, touches_another
 
@@ -106,15 +108,30 @@ class CodePage:
         except UnicodeError:
             return None
 
-    def explains(self, text: str) -> bool:
-        """Whether a text is UTF-8 from end to end when it is put back into bytes."""
-        for codec in ("latin-1", self.codec) if self.codec == "cp1252" else (self.codec,):
+    def explain(self, text: str, *, controls: bool = False) -> bytes | None:
+        """The bytes behind a text, one for each character, if they are UTF-8 from end to end.
+
+        Args:
+            controls: take controls for the bytes that the page leaves undefined.
+        """
+        codecs = ("latin-1", self.codec) if self.codec == "cp1252" else (self.codec,)
+        for codec in ("",) if controls else codecs:
             try:
-                text.encode(codec).decode("utf-8")
+                raw = text.encode(codec) if codec else self._encode(text)
+                raw.decode("utf-8")
             except UnicodeError:
                 continue
-            return True
-        return False
+            return raw
+        return None
+
+    def _encode(self, text: str) -> bytes:
+        raw: bytes = charmap_encode(text, "strict", self._encoding)[0]
+        return raw
+
+    @cached_property
+    def _encoding(self) -> Any:
+        """What each character is encoded to, in the form that Python's own codecs are fast with."""
+        return charmap_build("".join(self.chars))
 
     def read(self, bytes: Iterable[int]) -> frozenset[str]:
         """The characters that these bytes can turn into."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from cleantext.edits import Edit, Patch
@@ -11,6 +12,8 @@ from cleantext.mojibake.evidence import Verdict, judge, script, spelt, used
 
 _MANY = 5
 """So many different runs cannot all be whole UTF-8 by chance, with nothing else in the text."""
+
+_RUN = re.compile(rb"[\x80-\xff]+")
 
 _LAYERS = 6
 """Damage on top of damage deeper than this has not been seen."""
@@ -42,7 +45,8 @@ def undo(text: str, chars: frozenset[str]) -> Patch:
     return patch
 
 
-def candidates(text: str, chars: frozenset[str]) -> list[CodePage]:
+@lru_cache(maxsize=4)
+def candidates(text: str, chars: frozenset[str]) -> tuple[CodePage, ...]:
     """The pages that can have a run in the text; empty only where none has proof.
 
     This is what clean text costs, so it asks sets of characters first, then
@@ -58,25 +62,33 @@ def candidates(text: str, chars: frozenset[str]) -> list[CodePage]:
             for page in PAGES
             if page.signs and page.may_have_run(text, chars) and page.runs.search(text)
         )
-    return pages
+    return tuple(pages)
 
 
-def _throughout(text: str, pages: list[CodePage], layer: int) -> list[Edit]:
+def _throughout(text: str, pages: Sequence[CodePage], layer: int) -> list[Edit]:
     """Edits where one page explains every character beyond ASCII, so that none need be judged."""
-    for page in pages:
-        if page.explains(text):
-            known = {run: page.decode(run) for run in set(page.runs.findall(text))}
-            if len(known) < _MANY or not used("".join(new for new in known.values() if new)):
-                continue
+    for page, raw in _explained(text, pages):
+        known = {run: run.decode("utf-8") for run in set(_RUN.findall(raw))}
+        if len(known) >= _MANY and used("".join(known.values())):
             label = (f"{layer}:{page.label}",)
-            return [
-                Edit(match.start(), match.end(), known[match[0]] or match[0], label)
-                for match in page.runs.finditer(text)
-            ]
+            return [Edit(*match.span(), known[match[0]], label) for match in _RUN.finditer(raw)]
     return []
 
 
-def _one_layer(text: str, pages: list[CodePage], layer: int) -> Iterator[Edit]:
+def _explained(text: str, pages: Sequence[CodePage]) -> Iterator[tuple[CodePage, bytes]]:
+    """The pages that explain a text, with the bytes behind it."""
+    for page in pages:
+        raw = page.explain(text)
+        if raw is not None:
+            yield page, raw
+    # Controls fit any page, so that they tell only where all pages come to the same.
+    found = [(page, page.explain(text, controls=True)) for page in pages]
+    agreed = [(page, raw) for page, raw in found if raw is not None]
+    if len({raw for _, raw in agreed}) == 1:
+        yield agreed[0]
+
+
+def _one_layer(text: str, pages: Sequence[CodePage], layer: int) -> Iterator[Edit]:
     """Edits for the page that explains most, then for the next on what is left, and so on."""
     readings = []
     for page in pages:

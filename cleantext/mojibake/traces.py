@@ -7,9 +7,11 @@ most texts to check; what needs them is asked only where this finds a trace.
 from __future__ import annotations
 
 import re
+import sys
 from functools import lru_cache
 
 from cleantext.edits import Patch
+from cleantext.mojibake.neighbours import crowd
 
 SIGNS = frozenset("¬ÔÿŒœƒΓ‚„‡∆∏√∞≈◊").union(map(chr, range(0x2500, 0x2580)))
 """At least the signs of all code pages that have some."""
@@ -39,14 +41,14 @@ _QUESTION = r"\?(?<=[^\W\d_]\?)(?=[a-z\xdf-\xff])"
 
 
 @lru_cache(maxsize=4)
-def _has_sequence(text: str) -> bool:
-    sequence = f"[^\\x00-\\x7f]{TRAIL}(?:(?<={TWO}.)|(?<={MORE}.){TRAIL})"
-    return re.search(sequence, text) is not None
-
-
 def of_sequences(text: str, chars: frozenset[str]) -> bool:
     """Whether a text can have UTF-8 as read in some code page: False only where it has none."""
-    return not chars.isdisjoint(SIGNS) or _has_sequence(text)
+    if crowd(text) < 2:
+        return False
+    if "cleantext.mojibake.layers" in sys.modules:
+        return True  # once they are there, its tables tell sooner than this expression
+    sequence = f"[^\\x00-\\x7f]{TRAIL}(?:(?<={TWO}.)|(?<={MORE}.){TRAIL})"
+    return not chars.isdisjoint(SIGNS) or re.search(sequence, text) is not None
 
 
 def undo(text: str, chars: frozenset[str]) -> Patch:

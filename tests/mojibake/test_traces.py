@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pytest
 
@@ -38,4 +39,5 @@ def test_gate_lets_damage_through(page: CodePage) -> None:
 
 def test_gate_keeps_clean_text_from_the_tables(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(layers, "undo")
+    monkeypatch.delitem(sys.modules, layers.__name__)
     assert not traces.undo(_CLEAN, frozenset(_CLEAN))

@@ -56,9 +56,9 @@ def _fields(cls: Any) -> tuple[Mapping[str, Any], frozenset[str]]:
 
 
 def _convert(value: Any, kind: Any, where: str, error: type[CleantextError]) -> Any:
-    origin, args = get_origin(kind), get_args(kind)
-    if kind is Any:
+    if kind is Any or type(value) is kind:
         return value
+    origin, args = get_origin(kind), get_args(kind)
     if origin in (types.UnionType, typing.Union):
         (kind,) = (arg for arg in args if arg is not type(None))
         return _convert(value, kind, where, error)

@@ -215,7 +215,8 @@ def _extracts(
         for key in match.re.groupindex:
             if match[key] and key != "cut":
                 low, high = match.span(key)
-                found.append(Extract(key, match[key], low + shift, high + shift))
+                name = key.rstrip("0123456789")  # ``author2``: a group has a name of its own
+                found.append(Extract(name, match[key], low + shift, high + shift))
     if found:
         return tuple(found)
     start, end = span

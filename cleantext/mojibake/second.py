@@ -49,12 +49,10 @@ _PRINT = frozenset("»«”“’‘„‚›‹…–—™®©°²³¹º·•�
 _PROOF = 3
 """So many signs that are no print do not follow their leads by chance, with nothing else."""
 
-_PAGES = {
-    "latin-1": "Windows-1252",
-    "iso-8859-2": "ISO-8859-2",
-    "macroman": "MacRoman",
-    "cp437": "CP437",
-}
+_PAGES = {"latin-1": "Windows-1252", "iso-8859-2": "ISO-8859-2"}
+_SIGNED = frozenset({"macroman", "cp437"})
+"""Pages with signs of their own: ftfy knows less of them than our own reading."""
+
 _STEPS = {
     "restore_byte_a0": "a no-break space in it that became a space",
     "replace_lossy_sequences": "a byte of it that was lost",
@@ -82,7 +80,7 @@ class Opinion:
 def possible(text: str, chars: frozenset[str]) -> bool:
     """Whether ftfy may know more of a text in which our own reading finds nothing.
 
-    Of the pages with signs of their own it knows less, and print such as "l’été" has these.
+    Pages with signs of their own do not count: print such as "l’été" has these signs.
     """
     if any(not page.signs for page in candidates(text, chars)):
         return True
@@ -139,7 +137,8 @@ def _spaced(label: str) -> re.Pattern[str]:
     page = next(page for page in PAGES if page.label == label)
     two, three = ("".join(map(re.escape, sorted(page.read(leads)))) for leads in _SPACED)
     trail = "".join(map(re.escape, sorted(page.trails)))
-    return re.compile(f"[{two}] |[{three}] [{trail}]|[{three}][{trail}] ")
+    # Beginning with one plain class lets re skip quickly to where one can start.
+    return re.compile(f"[{two}{three}](?:(?<=[{two}]) |(?<=[{three}])(?: [{trail}]|[{trail}] ))")
 
 
 @cache
@@ -284,10 +283,11 @@ def _believed(
     scripts = {script(char) for char in word} - {0}
     # "10 μs" without its space, "IL2Rγ": a name with a number in it is no word.
     named = scripts == {1, _GREEK} and len(new) == 1 and _DIGIT.search(token) is not None
-    if len(scripts) > 1 and not named:
-        return None
     alone = _ask(old)
-    account = _account(alone.steps if alone.fixed == new else reading.steps)
+    steps = alone.steps if alone.fixed == new else reading.steps
+    if (len(scripts) > 1 and not named) or any(step.parameter in _SIGNED for step in steps):
+        return None
+    account = _account(steps)
     opinion = Opinion(Edit.within(text, stretch.start, stretch.end, new), account)
     if "\ufffd" in old + new:
         lossy = len(_LOSSY.findall(old)) == old.count("\ufffd") == new.count("\ufffd")

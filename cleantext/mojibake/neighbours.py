@@ -62,12 +62,6 @@ def touches_another(text: str, char: str) -> bool:
     return False
 
 
-def behind_small_letter(text: str, chars: Iterable[str]) -> bool:
-    """Whether one of some rare characters stands right behind a letter from a to z."""
-    for char in chars:
-        at = text.find(char, 1)
-        while at > 0:
-            if "a" <= text[at - 1] <= "z":
-                return True
-            at = text.find(char, at + 1)
-    return False
+def preceded(text: str, seconds: Iterable[str], firsts: frozenset[str]) -> bool:
+    """Whether one of some rare characters stands behind one of others."""
+    return any(part[-1:] in firsts for second in seconds for part in text.split(second)[:-1])

@@ -9,9 +9,11 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from string import ascii_lowercase
 
 from cleantext.edits import Patch
 from cleantext.lexicon import ANY, Lexicon
+from cleantext.mojibake.neighbours import mixes_scripts, preceded
 
 # Nothing beyond the Basic Multilingual Plane; in this form, classes compile in no time.
 _TOKEN = re.compile(
@@ -20,6 +22,7 @@ _TOKEN = re.compile(
 
 # Signs that are rare in print, so that their mere presence makes a text worth a look.
 _RARE = "¢£¤¥¦§¨©¬®¯±²³´µ¶¸¹¼½¾†‡ƒ‰ˆ˜‚•˙˚˛ı≠"
+_SMALL = frozenset(ascii_lowercase)
 _SIGN = rf"[{_RARE}](?:(?<=[a-z].)(?=[a-z])|(?<=[a-z][¢¤¥¦¨¬¯±´µ¶¸¹¼½¾†‡ƒ‰ˆ‚•])(?=\W))"
 _PRINT = r"[¡¿ªº«»“”„–—…›‹·](?<=[a-z].)(?=[a-z])"
 _CAPITAL = r"[À-ÖØ-ÞŠŒŽŸ](?<=[a-z].)(?=[a-z])"
@@ -57,10 +60,10 @@ def suspects(text: str, chars: frozenset[str], letters: str) -> tuple[str, ...]:
         chars: the characters of the text beyond ASCII, at least.
         letters: what the language of the text writes beyond ASCII; empty if unknown.
     """
-    alien = "".join(char for char in chars if char.isalpha() and char.lower() not in letters)
+    alien = "".join(c for c in chars - _own(letters) if c.isalpha() and c.lower() not in letters)
     if not letters and sum(map(text.count, alien)) < 3:
         alien = ""
-    tried = (re.compile(odd) for odd, signs in _ODD if not chars.isdisjoint(signs))
+    tried = (re.compile(odd) for odd, signs in _ODD if _may_match(odd, text, chars & signs))
     patterns = [odd for odd in tried if odd.search(text)]
     if not alien and not patterns:
         return ()
@@ -70,6 +73,21 @@ def suspects(text: str, chars: frozenset[str], letters: str) -> tuple[str, ...]:
         for token in sorted(tokens_of(text))
         if not foreign.isdisjoint(token) or any(p.search(f"{token} ") for p in patterns)
     )
+
+
+@cache
+def _own(letters: str) -> frozenset[str]:
+    """The letters of a language, and what print has beside them."""
+    small = {char for char in letters if char.lower() in letters}
+    large = {char for char in letters.upper() if char.lower() in letters}
+    return frozenset(small | large | set("¡¿«»“”„‘’–—…°€\xa0\u200b"))
+
+
+def _may_match(odd: str, text: str, signs: frozenset[str]) -> bool:
+    """Whether an expression may match a text that has these signs: False only if it does not."""
+    if odd in (_SIGN, _CAPITAL):
+        return preceded(text, signs, _SMALL)  # each begins with a sign, behind a letter
+    return bool(signs) and (odd != _MIXED or mixes_scripts(text))
 
 
 def tokens_of(text: str) -> set[str]:

@@ -11,7 +11,7 @@ import sys
 from functools import lru_cache
 
 from cleantext.edits import Patch
-from cleantext.mojibake.neighbours import crowd
+from cleantext.mojibake.neighbours import crowd, followed, preceded
 
 SIGNS = frozenset("¬ÔÿŒœƒΓ‚„‡∆∏√∞≈◊").union(map(chr, range(0x2500, 0x2580)))
 """At least the signs of all code pages that have some."""
@@ -36,6 +36,9 @@ _HALF = (
     r")"
     r"|[ÃÅ](?= )|Â(?<=[^\s]Â)(?= )"
 )
+_SMALL = frozenset(map(chr, (*range(0x61, 0x7B), *range(0xDF, 0x100))))
+_CYRILLIC = frozenset(map(chr, range(0x400, 0x500)))
+
 _QUESTION = r"\?(?<=[^\W\d_]\?)(?=[a-z\xdf-\xff])"
 """A question mark between a letter and a small letter."""
 
@@ -60,9 +63,21 @@ def undo(text: str, chars: frozenset[str]) -> Patch:
     return layers.undo(text, chars)
 
 
+def _may_have_half(text: str, leads: frozenset[str]) -> bool:
+    """Whether it is worth while to look for halves of letters among these: False only if not.
+
+    "È" and "Ñ" are frequent in Italian and Spanish, and mostly begin a word.
+    """
+    if not leads <= {"Ä", "È", "Î", "Ï", "Ñ"}:
+        return True
+    if any(lead + mark in text for lead in leads for mark in ("?", "\ufffd")):
+        return True
+    return followed(text, leads & {"Ñ"}, _CYRILLIC) or preceded(text, leads & {"Ä", "È"}, _SMALL)
+
+
 def of_lost_letters(text: str, chars: frozenset[str]) -> bool:
     """Whether a text can have lost letters: False only where it has none."""
-    if not chars.isdisjoint("\ufffdÃÄÅÈÎÏÐÑÂ") and re.search(_HALF, text):
+    if _may_have_half(text, chars.intersection("\ufffdÃÄÅÈÎÏÐÑÂ")) and re.search(_HALF, text):
         return True
     if "â" in chars and "â€" in text:
         return True

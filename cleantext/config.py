@@ -104,7 +104,7 @@ class Config:
         return replace(self, kinds={**self.kinds, kind: changed})
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class _Table:
     """The keys of ``[tool.cleantext]`` that are not the name of a kind of fixer."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from cleantext.errors import RuleError
@@ -20,7 +19,6 @@ def bundled() -> Path:
     return installed if installed.is_dir() else package.parent / "rules"
 
 
-@dataclass(frozen=True)
 class Lexicon:
     """The word lists of one language and of all languages: ``<language>/words/<name>.tsv``.
 
@@ -29,11 +27,10 @@ class Lexicon:
     read together with those of the language.
     """
 
-    roots: tuple[Path, ...]
-    language: str
-    _tables: dict[str, tuple[tuple[str, ...], ...]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    def __init__(self, roots: tuple[Path, ...], language: str) -> None:
+        self.roots = roots
+        self.language = language
+        self._tables: dict[str, tuple[tuple[str, ...], ...]] = {}
 
     def table(self, name: str) -> tuple[tuple[str, ...], ...]:
         """The rows of a list, in the order of the files; empty where there is no such list."""

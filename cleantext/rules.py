@@ -53,7 +53,7 @@ class Rule:
         return f"{self.source}: rule {self.id!r}"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class _Entry:
     """The keys that every rule has; all others belong to its kind."""
 

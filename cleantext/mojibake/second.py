@@ -117,13 +117,17 @@ def _suspicious(text: str, start: int, own: Sequence[Edit]) -> bool:
     if not own:
         return possible(text, frozenset(text))
     # What is whole is looked at again when the rest is mended.
-    labels = {rule.partition(":")[2] for rules in {edit.rules for edit in own} for rule in rules}
+    labels = _labels(own)
     if not _has_left(text, labels):
         return False
     ends = [start, *(x for edit in own for x in (edit.start, edit.end)), start + len(text)]
     kept = zip(ends[::2], ends[1::2], strict=True)
     rest = "\0".join(text[max(low - start, 0) : max(high - start, 0)] for low, high in kept)
     return _has_left(rest, labels)
+
+
+def _labels(own: Sequence[Edit]) -> set[str]:
+    return {rule.partition(":")[2] for rules in {edit.rules for edit in own} for rule in rules}
 
 
 def _has_left(text: str, labels: Iterable[str]) -> bool:
@@ -194,6 +198,7 @@ class _Reading:
 def _in_line(text: str, start: int, end: int, own: Sequence[Edit]) -> Iterator[Opinion]:
     from ftfy.badness import is_bad  # 58 ms, for a line that needs it
 
+    labels = _labels(own)
     bounds = [start, *(x for m in _halves().finditer(text, start, end) for x in m.span()), end]
     for low, high in zip(bounds[::2], bounds[1::2], strict=True):
         piece = text[low:high]
@@ -203,7 +208,7 @@ def _in_line(text: str, start: int, end: int, own: Sequence[Edit]) -> Iterator[O
         for edit, there in reading.stretches():
             placed = Edit(low + edit.start, low + edit.end, edit.text)
             for stretch, cut in _without(placed, own):
-                opinion = _believed(text, stretch, reading, there + cut, bool(own))
+                opinion = _believed(text, stretch, reading, there + cut, labels)
                 if opinion is not None:
                     yield opinion
 
@@ -270,13 +275,13 @@ def _core(old: str, new: str) -> tuple[int, int]:
 
 
 def _believed(
-    text: str, stretch: Edit, reading: _Reading, there: int, proven: bool
+    text: str, stretch: Edit, reading: _Reading, there: int, labels: set[str]
 ) -> Opinion | None:
     """The opinion about a stretch, unless it may do harm.
 
     Args:
         there: where the stretch is in what ftfy makes of the line.
-        proven: whether there is other damage in the line.
+        labels: the code pages that did other damage in the line.
     """
     old, new = text[stretch.start : stretch.end], stretch.text
     word, token = (_around(p, reading.fixed, there, there + len(new)) for p in (_LETTER, _TOKEN))
@@ -293,8 +298,10 @@ def _believed(
         lossy = len(_LOSSY.findall(old)) == old.count("\ufffd") == new.count("\ufffd")
         return opinion if lossy and _CLOSING not in old else None
     if old.count(" ") > new.count(" ") or len(old) == len(new):
-        return _with_spaces(opinion, text, word, proven)
-    if proven:
+        half = text[stretch.start : stretch.end + 1]  # with the space that "Ã " keeps
+        proven = any(_spaced(label).search(half) for label in labels)
+        return _with_spaces(opinion, text) if proven else None
+    if labels:
         return None
     head, tail = _core(old, new)
     start, end = stretch.start + head, stretch.end - tail
@@ -306,14 +313,13 @@ def _believed(
     return opinion if certain or verdict is Verdict.STRONG else None
 
 
-def _with_spaces(opinion: Opinion, text: str, word: str, proven: bool) -> Opinion | None:
-    """The opinion that a space is half a letter, where the line or the word proves it."""
+def _with_spaces(opinion: Opinion, text: str) -> Opinion | None:
+    """The opinion that a space is half a letter, unless the space may be one."""
     edit = opinion.edit
-    within = _INSIDE.search(text, edit.start, edit.end)  # nobody writes "â €"; "Â " may be print
-    beside = len(word) > 1 and script(word[0]) > 1
-    if not ((proven or beside) and (edit.text.isalpha() or within)):
-        return None
-    return replace(opinion, spaced=edit.text.isalpha() and script(edit.text[0]) == 1)
+    if edit.text.isalpha():
+        return replace(opinion, spaced=script(edit.text[0]) == 1)
+    # Nobody writes "â €"; "Â " may be print.
+    return opinion if _INSIDE.search(text, edit.start, edit.end) else None
 
 
 def _around(pattern: re.Pattern[str], text: str, start: int, end: int) -> str:

@@ -1,13 +1,17 @@
 """How much boilerplate goes, and how much of the article goes with it.
 
     python tests/bench/boilerplate.py --data DIR [--peers] [--show CLASS]
+    python tests/bench/boilerplate.py --growth [--count N] [--language CODE]
 
-DIR holds ``gold/`` and ``eval/``. A labelled line has no place of its own, so
-each gold line and each line of ``bylines.jsonl`` is put into a short article of
-neutral sentences: bylines, datelines, timestamps and social lines as second line,
-credits, ads and newsletter lines in the middle, the rest as last line. A line
-that must stay is tried in all three places. ``dateline`` lines count as right
-only if exactly the prefix goes.
+The second says how long the most hostile of many made-up lines keeps each pattern
+(``tests/hostile.py`` makes them), for every rule in every language.
+
+DIR holds ``gold/`` and ``eval/``. A labelled line has no place of its own, so each gold
+line and each line of ``bylines.jsonl`` is put into a short article of neutral
+sentences: bylines, datelines, timestamps and social lines as second line, credits, ads
+and newsletter lines in the middle, the rest as last line. A line that must stay is
+tried in all three places. ``dateline`` lines count as right only if exactly the prefix
+goes.
 """
 
 from __future__ import annotations
@@ -15,15 +19,22 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
+from time import process_time
 from typing import Any
 
+from cleantext.boilerplate.rules import LineRule
+from cleantext.boilerplate.slots import Slots
 from cleantext.config import Config
 from cleantext.pipeline import Pipeline
 from cleantext.rules import RuleBook
+
+sys.path.append(str(Path(__file__).parent.parent))
+import hostile
 
 BOOK = RuleBook().all()
 MAIN = ("es", "en", "fr", "de", "pt", "it")
@@ -278,15 +289,58 @@ def _peers() -> Iterator[tuple[str, Any]]:
         yield "datatrove C4 line filter", by_c4
 
 
+def growth(count: int, only: str, limit: float) -> None:
+    """The worst time of a line, for each pattern that takes longer than ``limit`` ms."""
+    book = RuleBook()
+    tried, slowest = 0, 0.0
+    for language in [only] if only else book.languages:
+        slots = Slots(book.lexicon(language))
+        for rule in book.for_language(language):
+            if rule.kind != "boilerplate" or {"phrases", "bio"} & rule.options.keys():
+                continue
+            made = LineRule(rule, slots)
+            pattern = made.pattern
+            whole = pattern.fullmatch if made.options.find else pattern.match
+            run = pattern.findall if made.options.inline else whole
+            patterns = [run, *([made.beside.fullmatch] if made.options.beside else [])]
+            worst, line = max(
+                (max(best_time(run, line) for run in patterns), line)
+                for line in hostile.lines(made, count)
+            )
+            tried += 10 * count
+            slowest = max(slowest, worst)
+            if worst > limit:
+                print(f"{language} {rule.id:36} {worst:8.2f} ms  {line[:100]!r}")
+    print(f"about {tried} lines; the slowest took {slowest:.2f} ms")
+
+
+def best_time(run: Callable[[str], object], line: str) -> float:
+    """Milliseconds; again where it seemed long, since a machine has other things to do."""
+    times: list[float] = []
+    while not times or (min(times) > 0.5 and len(times) < 3):
+        start = process_time()
+        run(line)
+        times.append((process_time() - start) * 1000)
+    return min(times)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path, help="a directory with gold/ and eval/")
+    parser.add_argument("--growth", action="store_true", help="time hostile lines")
+    parser.add_argument("--count", type=int, default=20, help="hostile lines, in tens, for a rule")
+    parser.add_argument("--language", default="", help="of the hostile lines; default all")
+    parser.add_argument("--limit", type=float, default=1.0, help="ms, from which a rule is shown")
     parser.add_argument("--unsafe", action="store_true", help="with unsafe repairs, too")
     parser.add_argument("--show", default="", help="print misses: a class, bylines, left, or all")
     parser.add_argument("--sample", type=int, default=0, help="removals in scraped news to print")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--peers", action="store_true")
     options = parser.parse_args()
+    if options.growth:
+        growth(options.count, options.language, options.limit)
+    if not options.data:
+        return
     pipe = pipeline(options.unsafe)
     gold(options.data, pipe, options.show)
     bylines(options.data, pipe, options.show)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import hostile
 import pytest
 
 from cleantext.boilerplate.rules import LineIndex, LineRule, first_word, fold
@@ -13,6 +14,7 @@ from cleantext.findings import Safety
 from cleantext.rules import Rule, RuleBook
 
 BOOK = RuleBook()
+LANGUAGES = sorted(path.parent.name for path in BOOK.roots[0].glob("*/boilerplate.toml"))
 
 
 def rule(options: Mapping[str, Any], language: str = "es") -> LineRule:
@@ -84,3 +86,21 @@ def test_a_pattern_is_tried_only_where_it_may_hold_and_in_lines_short_enough() -
     assert list(index.candidates(["abcd", "ab c", "ab cd"])) == [1]
     assert list(index.matches("ab c"))
     assert not list(index.matches("ab c", (), frozenset({"any", "bottom"})))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_keeps_a_pattern_busy(language: str) -> None:
+    """No time is asserted: were a pattern to backtrack, this would hardly end.
+
+    ``tests/bench/boilerplate.py --growth`` tries more lines and says how long each takes.
+    """
+    slots = Slots(BOOK.lexicon(language))
+    tried = 0
+    for written in BOOK.rules(language):
+        if written.kind == "boilerplate" and not {"phrases", "bio"} & written.options.keys():
+            made = LineRule(written, slots)
+            for line in hostile.lines(made, 2):
+                found = made.pattern.fullmatch(line)
+                assert found is None or found.span() == (0, len(line))
+                tried += 1
+    assert tried >= 100

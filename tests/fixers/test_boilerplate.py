@@ -1,7 +1,6 @@
 """What a page puts around an article goes and is kept as metadata; the article stays."""
 
 import random
-import time
 
 import pytest
 from hypothesis import given
@@ -288,26 +287,16 @@ def test_the_order_of_rules_does_not_matter(text: str, chance: random.Random) ->
         "Por " + "Aa Bb Cc Dd, " * 11,
     ],
 )
-def test_a_hostile_line_costs_little(line: str) -> None:
-    """A line is bounded in length, but a pattern that backtracks would still show."""
-    text = f"{line}x;\n{BODY['es']}\n{line}x;"
-    run(text)  # compiles
-    start = time.process_time()
-    run(text)
-    assert time.process_time() - start < 0.05
+def test_a_hostile_line_stays(line: str) -> None:
+    """It also comes to an end: a pattern that backtracks would not in our time."""
+    text = "\n".join([f"{line}x;", BODY["es"]] * 50)
+    assert run(text).fixed == text
 
 
-def test_the_cost_grows_with_the_length() -> None:
-    """Twice the lines, about twice the time; a quadratic cost would be four times."""
-
-    def cost(count: int) -> float:
-        text = "\n".join(["Por Elvira Lago", "Leer más", "", BODY["es"]] * count)
-        costs = []
-        for _ in range(3):
-            start = time.process_time()
-            run(text)
-            costs.append(time.process_time() - start)
-        return min(costs)
-
-    cost(100)
-    assert cost(6000) < 3.3 * cost(3000)
+def test_a_long_text_comes_to_an_end() -> None:
+    """A cost in the square of the lines would take many minutes here."""
+    body = "\n".join([BODY["es"]] * 5)
+    text = "\n".join(["Leer más", "", "Por Elvira Lago", "Elena Prieto", BODY["es"]] * 10_000)
+    fixed = run(f"{body}\n{text}\n{body}").fixed
+    assert fixed.count("Leer más") == 0
+    assert fixed.count(BODY["es"]) == 10_010

@@ -9,9 +9,11 @@ what stands there: it also takes a capital before a closing mark for damage.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cleantext.edits import Edit, Patch
@@ -165,7 +167,7 @@ class _Reading:
     fixed: str
     steps: Sequence[ExplanationStep]
 
-    @property
+    @cached_property
     def is_certain(self) -> bool:
         """Whether one code page explains all of the line, and much that nobody prints."""
         signs = [x for x in self.piece if x > "\x7f" and not x.isalpha() and x not in _PRINT]
@@ -246,9 +248,9 @@ def _without(stretch: Edit, own: Sequence[Edit]) -> Iterator[tuple[Edit, int]]:
     """
     pieces = []
     start, cut, new = stretch.start, 0, stretch.text
-    for edit in own:
-        if edit.end <= stretch.start or edit.start >= stretch.end:
-            continue
+    first = bisect_right(own, stretch.start, key=attrgetter("end"))
+    last = bisect_left(own, stretch.end, first, key=attrgetter("start"))
+    for edit in own[first:last]:
         there = cut if edit.start == start else new.find(edit.text, cut)
         if there < cut or not new.startswith(edit.text, there) or edit.start < start:
             return

@@ -12,22 +12,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 from cleantext.edits import Edit, Patch
+from cleantext.mojibake.by_ftfy import Reading, ask
 from cleantext.mojibake.codepages import PAGES
 from cleantext.mojibake.evidence import Verdict, judge, script
 from cleantext.mojibake.layers import candidates
 
-if TYPE_CHECKING:
-    from ftfy import ExplanationStep, TextFixerConfig
-
 _LINE = re.compile(r"[^\r\n]*[\x80-\uffff][^\r\n]*")
-_ANCHOR = re.compile(r"[\x00-\x1f!->@-\x7f]+")
-"""What no wrong reading changes: ASCII, but for what may stand for a lost byte."""
-
 _LOSSY = re.compile(
     r"[à-ï](?:[\x80-\uffef]\ufffd|\ufffd[\x80-\uffef])"
     r"|[ð-ô](?:[\x80-\uffef]{2}\ufffd|[\x80-\uffef]\ufffd[\x80-\uffef]|\ufffd[\x80-\uffef]{2})"
@@ -47,19 +41,8 @@ _REACH = 60
 _BESIDE = 3
 _DIGIT = re.compile(r"\d")
 _GREEK = 0x370
-_PRINT = frozenset("»«”“’‘„‚›‹…–—™®©°²³¹º·•¿¡\xa0")
-_PROOF = 3
-"""So many signs that are no print do not follow their leads by chance, with nothing else."""
-
-_PAGES = {"latin-1": "Windows-1252", "iso-8859-2": "ISO-8859-2"}
 _SIGNED = frozenset({"macroman", "cp437"})
 """Pages with signs of their own: ftfy knows less of them than our own reading."""
-
-_STEPS = {
-    "restore_byte_a0": "a no-break space in it that became a space",
-    "replace_lossy_sequences": "a byte of it that was lost",
-    "decode_inconsistent_utf8": "UTF-8 read in another encoding",
-}
 
 
 @dataclass(frozen=True)
@@ -159,44 +142,6 @@ def _halves() -> re.Pattern[str]:
     return re.compile(f"(?<![à-ô])[{letters}]\ufffd")
 
 
-@dataclass(frozen=True)
-class _Reading:
-    """A line, or a piece of one, with what ftfy makes of it and how."""
-
-    piece: str
-    fixed: str
-    steps: Sequence[ExplanationStep]
-
-    @cached_property
-    def is_certain(self) -> bool:
-        """Whether one code page explains all of the line, and much that nobody prints."""
-        signs = [x for x in self.piece if x > "\x7f" and not x.isalpha() and x not in _PRINT]
-        far = {char for char in self.fixed if char > "\u07ff"}  # three bytes and more
-        return self.is_whole and (len(signs) >= _PROOF or len(far) >= _PROOF)
-
-    @property
-    def is_whole(self) -> bool:
-        return bool(self.steps) and self.steps[0].action == "encode"
-
-    def stretches(self) -> Iterator[tuple[Edit, int]]:
-        """Where the two differ, by the ASCII that they share; each with its place in ``fixed``."""
-        pairs = [list(_ANCHOR.finditer(text)) for text in (self.piece, self.fixed)]
-        if [match[0] for match in pairs[0]] != [match[0] for match in pairs[1]]:
-            return
-        ends = zip(*([0, *(x for m in found for x in m.span())] for found in pairs), strict=True)
-        bounds = [*ends, (len(self.piece), len(self.fixed))]
-        for left, (end, till) in zip(bounds[::2], bounds[1::2], strict=True):
-            at, there = left
-            olds, news = self.piece[at:end].split(" "), self.fixed[there:till].split(" ")
-            if len(olds) != len(news):
-                olds, news = [self.piece[at:end]], [self.fixed[there:till]]
-            for old, new in zip(olds, news, strict=True):
-                if old != new:
-                    yield Edit(at, at + len(old), new), there
-                at += len(old) + 1
-                there += len(new) + 1
-
-
 def _in_line(text: str, start: int, end: int, own: Sequence[Edit]) -> Iterator[Opinion]:
     from ftfy.badness import is_bad  # 58 ms, for a line that needs it
 
@@ -206,39 +151,13 @@ def _in_line(text: str, start: int, end: int, own: Sequence[Edit]) -> Iterator[O
         piece = text[low:high]
         if piece.isascii() or not is_bad(piece):
             continue
-        reading = _ask(piece)
+        reading = ask(piece)
         for edit, there in reading.stretches():
             placed = Edit(low + edit.start, low + edit.end, edit.text)
             for stretch, cut in _without(placed, own):
                 opinion = _believed(text, stretch, reading, there + cut, labels)
                 if opinion is not None:
                     yield opinion
-
-
-def _ask(piece: str) -> _Reading:
-    import ftfy
-
-    fixed, steps = ftfy.fix_and_explain(piece, _config())
-    return _Reading(piece, fixed, steps or ())
-
-
-@cache
-def _config() -> TextFixerConfig:
-    """Mojibake and nothing else; what changes print is for other rules, or for nobody."""
-    from ftfy import TextFixerConfig
-
-    return TextFixerConfig(
-        unescape_html=False,
-        remove_terminal_escapes=False,
-        fix_c1_controls=False,
-        fix_latin_ligatures=False,
-        fix_character_width=False,
-        uncurl_quotes=False,
-        fix_line_breaks=False,
-        fix_surrogates=False,
-        remove_control_chars=False,
-        normalization=None,
-    )
 
 
 def _without(stretch: Edit, own: Sequence[Edit]) -> Iterator[tuple[Edit, int]]:
@@ -277,7 +196,7 @@ def _core(old: str, new: str) -> tuple[int, int]:
 
 
 def _believed(
-    text: str, stretch: Edit, reading: _Reading, there: int, labels: set[str]
+    text: str, stretch: Edit, reading: Reading, there: int, labels: set[str]
 ) -> Opinion | None:
     """The opinion about a stretch, unless it may do harm.
 
@@ -290,12 +209,11 @@ def _believed(
     scripts = {script(char) for char in word} - {0}
     # "10 μs" without its space, "IL2Rγ": a name with a number in it is no word.
     named = scripts == {1, _GREEK} and len(new) == 1 and _DIGIT.search(token) is not None
-    alone = _ask(old)
-    steps = alone.steps if alone.fixed == new else reading.steps
-    if (len(scripts) > 1 and not named) or any(step.parameter in _SIGNED for step in steps):
+    alone = ask(old)
+    source = alone if alone.fixed == new else reading
+    if (len(scripts) > 1 and not named) or not _SIGNED.isdisjoint(source.pages):
         return None
-    account = _account(steps)
-    opinion = Opinion(Edit.within(text, stretch.start, stretch.end, new), account)
+    opinion = Opinion(Edit.within(text, stretch.start, stretch.end, new), source.account)
     if "\ufffd" in old + new:
         lossy = len(_LOSSY.findall(old)) == old.count("\ufffd") == new.count("\ufffd")
         return opinion if lossy and _CLOSING not in old else None
@@ -329,16 +247,3 @@ def _around(pattern: re.Pattern[str], text: str, start: int, end: int) -> str:
     low, high = max(start - _REACH, 0), end + _REACH
     found = (m for m in pattern.finditer(text, low, high) if m.start() <= end and m.end() >= start)
     return "".join(match[0] for match in found)
-
-
-def _account(steps: Sequence[ExplanationStep]) -> str:
-    """How damage came about, in the words of the other repairs, outermost first."""
-    told = []
-    for step in steps:
-        if step.action == "encode":
-            page = step.parameter.removeprefix("sloppy-").replace("windows", "Windows")
-            told.append(f"UTF-8 read as {_PAGES.get(page, page)}")
-        elif step.parameter in _STEPS:
-            told.append(_STEPS[step.parameter])
-    twice = {label: f"{label}, twice" for label in told if told.count(label) == 2}
-    return " and ".join(twice.get(label, label) for label in dict.fromkeys(told))

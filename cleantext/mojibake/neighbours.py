@@ -28,6 +28,7 @@ _BEYOND_ASCII = _classes({"x": range(0xC2, 0xF5)})
 _SCRIPTS = _classes({"l": (*_ASCII_LETTERS, *range(0xC3, 0xCA)), "o": range(0xCD, 0xD4)})
 
 
+@lru_cache(maxsize=4)
 def crowd(text: str) -> int:
     """How many characters beyond ASCII stand side by side in a text: 1 for at most one, 2, or 3."""
     classes = _first_bytes(text, _BEYOND_ASCII)

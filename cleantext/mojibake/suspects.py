@@ -22,6 +22,9 @@ _TOKEN = re.compile(
 
 # Signs that are rare in print, so that their mere presence makes a text worth a look.
 _RARE = "¢£¤¥¦§¨©¬®¯±²³´µ¶¸¹¼½¾†‡ƒ‰ˆ˜‚•˙˚˛ı≠"
+_FEW = 8
+"""So many characters are sought faster one by one."""
+
 _SMALL = frozenset(ascii_lowercase)
 _SIGN = rf"[{_RARE}](?:(?<=[a-z].)(?=[a-z])|(?<=[a-z][¢¤¥¦¨¬¯±´µ¶¸¹¼½¾†‡ƒ‰ˆ‚•])(?=\W))"
 _PRINT = r"[¡¿ªº«»“”„–—…›‹·](?<=[a-z].)(?=[a-z])"
@@ -68,9 +71,10 @@ def suspects(text: str, chars: frozenset[str], letters: str) -> tuple[str, ...]:
     if not alien and not patterns:
         return ()
     foreign = frozenset(alien)
+    few = not patterns and len(foreign) < _FEW
     return tuple(
         token
-        for token in sorted(tokens_of(text))
+        for token in sorted(_tokens(_words_with(text, foreign)) if few else tokens_of(text))
         if not foreign.isdisjoint(token) or any(p.search(f"{token} ") for p in patterns)
     )
 
@@ -92,8 +96,24 @@ def _may_match(odd: str, text: str, signs: frozenset[str]) -> bool:
 
 def tokens_of(text: str) -> set[str]:
     """The words with characters beyond ASCII, with the signs in and around them."""
-    words = {word for word in set(text.split(" ")) if not word.isascii()}
+    return _tokens({word for word in set(text.split(" ")) if not word.isascii()})
+
+
+def _tokens(words: set[str]) -> set[str]:
     return {token for word in words for token in _TOKEN.findall(word)}
+
+
+def _words_with(text: str, chars: frozenset[str]) -> set[str]:
+    """What has one of some rare characters in it, from space to space."""
+    found = set()
+    for char in chars:
+        at = text.find(char)
+        while at >= 0:
+            end = text.find(" ", at)
+            end = len(text) if end < 0 else end
+            found.add(text[text.rfind(" ", 0, at) + 1 : end])
+            at = text.find(char, end)
+    return found
 
 
 @cache

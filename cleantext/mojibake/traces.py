@@ -46,10 +46,10 @@ _QUESTION = r"\?(?<=[^\W\d_]\?)(?=[a-z\xdf-\xff])"
 @lru_cache(maxsize=4)
 def of_sequences(text: str, chars: frozenset[str]) -> bool:
     """Whether a text can have UTF-8 as read in some code page: False only where it has none."""
-    if crowd(text) < 2:
-        return False
     if "cleantext.mojibake.layers" in sys.modules:
         return True  # once they are there, its tables tell sooner than this expression
+    if crowd(text) < 2:
+        return False
     sequence = f"[^\\x00-\\x7f]{TRAIL}(?:(?<={TWO}.)|(?<={MORE}.){TRAIL})"
     return not chars.isdisjoint(SIGNS) or re.search(sequence, text) is not None
 

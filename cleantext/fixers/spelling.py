@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
@@ -16,11 +16,11 @@ from cleantext.lexicon import Lexicon
 from cleantext.rules import Rule
 from cleantext.variants.discovery import candidates, clusters
 from cleantext.variants.lists import Lists
-from cleantext.variants.tokens import Vocabulary
+from cleantext.variants.tokens import Vocabulary, chunks
 
 if TYPE_CHECKING:
     from cleantext.variants.choice import Mixture
-    from cleantext.variants.groups import Group
+    from cleantext.variants.groups import Group, Place
     from cleantext.variants.occurrences import Occurrence
 
 
@@ -77,24 +77,29 @@ class SpellingFixer:
         self._ignored = frozenset(frozenset(pair) for pair in settings.ignore)
 
     def check(self, document: Document) -> Iterable[Finding]:
-        words = Vocabulary.of(document.prose)
         index, house = self._lists.index, self._lists.house
-        suspects = [
-            place
-            for place, spellings in index.present(words.all, document.prose).items()
-            if len(spellings) > 1 or (place in house and house[place] not in spellings)
-        ]
-        for place in sorted(suspects):
-            yield from self._listed(document, index.group(place), house.get(place))
-        if self._discovering and (groups := candidates(words.names)):
+        present: dict[Place, set[int]] = {}
+        names: set[str] = set()
+        for part in chunks(document.prose):
+            words = Vocabulary.of(part)
+            names |= words.names
+            for place, spellings in index.present(words.all, part).items():
+                present.setdefault(place, set()).update(spellings)
+        for place, spellings in sorted(present.items()):
+            chosen = house.get(place)
+            if len(spellings) > 1 or (chosen is not None and chosen not in spellings):
+                yield from self._listed(document, index.group(place), spellings, chosen)
+        if self._discovering and (groups := candidates(names)):
             yield from self._discovered(document, self._discovering, groups)
 
-    def _listed(self, document: Document, group: Group, house: int | None) -> Iterator[Finding]:
+    def _listed(
+        self, document: Document, group: Group, spellings: Set[int], house: int | None
+    ) -> Iterator[Finding]:
         """The one finding about a listed group, if the text really mixes its spellings."""
         from cleantext.variants.choice import Mixture, message
         from cleantext.variants.occurrences import occurrences
 
-        found = occurrences(document.prose, group, self._settings.names)
+        found = occurrences(document.prose, group, self._settings.names, spellings)
         mixture = Mixture(group, found, house)
         wrong = [one for one in found if one.spelling != mixture.chosen] if found else []
         surfaces = {one: document.text[one.start : one.end] for one in found}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from cleantext.variants.groups import Group
-from cleantext.variants.tokens import plain
+from cleantext.variants.tokens import pieces, plain
 
 _JOINED = frozenset("_@#")
 _ENDS = frozenset(".!?…:\n\r")
@@ -22,7 +22,9 @@ class Occurrence(NamedTuple):
     slot: int
 
 
-def occurrences(prose: str, group: Group, names: Sequence[str] = ()) -> list[Occurrence]:
+def occurrences(
+    prose: str, group: Group, names: Sequence[str] = (), spellings: Set[int] | None = None
+) -> list[Occurrence]:
     """Every form of a group that stands in the prose as a word of its own, in order.
 
     A form in lower case counts with a capital, too, where a sentence begins:
@@ -30,17 +32,18 @@ def occurrences(prose: str, group: Group, names: Sequence[str] = ()) -> list[Occ
 
     Args:
         names: further phrases in which no form counts.
+        spellings: the numbers of the only spellings that can occur, where they are known.
     """
-    text = plain(prose)
-    apart = [span for phrase in (*group.apart, *names) for span in places(text, plain(phrase))]
+    apart = [span for phrase in (*group.apart, *names) for span in _places(prose, phrase)]
     listed = {form for form, _, _ in group.forms()}
     found = []
-    for written, spelling, slot in group.forms():
-        form = plain(written)
-        spans = places(text, form)
+    for form, spelling, slot in group.forms():
+        if spellings is not None and spelling not in spellings:
+            continue
+        spans = _places(prose, form)
         if form[:1].islower():
             capital = form[0].upper() + form[1:]
-            first = [span for span in places(text, capital) if _begins_sentence(prose, span[0])]
+            first = [span for span in _places(prose, capital) if _begins_sentence(prose, span[0])]
             if capital in listed:
                 # Where both are spellings, nobody can tell which of them this is.
                 apart += first
@@ -49,17 +52,38 @@ def occurrences(prose: str, group: Group, names: Sequence[str] = ()) -> list[Occ
     return list(_disjoint(found, apart))
 
 
+def _places(prose: str, form: str) -> list[tuple[int, int]]:
+    """The spans of a form, whichever apostrophes and spaces it is written with."""
+    if form.isalpha():
+        return places(prose, form)
+    # Its longest word is looked for, rather than that the whole text be made plain.
+    wanted, key = plain(form), max(pieces(form), key=len, default=form)
+    lead = form.index(key)
+    spans = []
+    at = prose.find(key)
+    while at >= 0:
+        start, end = at - lead, at - lead + len(form)
+        if start >= 0 and plain(prose[start:end]) == wanted and _stands_alone(prose, start, end):
+            spans.append((start, end))
+        at = prose.find(key, at + 1)
+    return spans
+
+
 def places(text: str, form: str) -> list[tuple[int, int]]:
     """The spans of a form with no letter, digit, ``@``, ``#`` or ``_`` at either side."""
     spans = []
     start = text.find(form)
     while start >= 0:
         end = start + len(form)
-        before, after = text[start - 1 : start], text[end : end + 1]
-        if not (_is_joined(before) or (_is_joined(after) and form[-1].isalnum())):
+        if _stands_alone(text, start, end):
             spans.append((start, end))
         start = text.find(form, end)
     return spans
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (_is_joined(before) or (_is_joined(after) and text[end - 1].isalnum()))
 
 
 def _is_joined(character: str) -> bool:

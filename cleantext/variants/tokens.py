@@ -13,10 +13,11 @@ from typing import NamedTuple
 _LETTERS = {*b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *b"abcdefghijklmnopqrstuvwxyz", *range(0x80, 0x100)}
 _SPACED = bytes(b if b in _LETTERS - {0xC2, 0xE2, 0xE3, 0xEF} else 0x20 for b in range(256))
 
-_CHUNK = 1 << 16
-"""So many characters are split at once: the words of a long text take ten times its space."""
+_CHUNK = 1 << 14
+"""So many characters are looked at at once: the words of a long text take ten times its space."""
 
-Span = tuple[int, int]
+_LAP = 100
+"""No listed form is longer."""
 
 
 def pieces(text: str) -> list[str]:
@@ -33,24 +34,28 @@ def plain(text: str) -> str:
     return text
 
 
-def chunks(text: str, size: int = _CHUNK) -> Iterator[Span]:
-    """The spans of which a text consists, of about ``size`` characters, cut before a space."""
+def chunks(text: str) -> Iterator[str]:
+    """The pieces of a long text, which end at spaces and overlap by more than a form is long.
+
+    A text of ordinary length is one piece.
+    """
     start = 0
-    while len(text) - start > size:
-        end = text.find(" ", start + size)
-        if end < 0:
+    while len(text) - start > 2 * _CHUNK:
+        end = text.find(" ", start + _CHUNK)
+        lap = text.find(" ", end + _LAP) if end >= 0 else -1
+        if lap < 0:
             break
-        yield start, end
+        yield text[start:lap]
         start = end
-    yield start, len(text)
+    yield text[start:] if start else text
 
 
 class Vocabulary(NamedTuple):
     """The words of a text.
 
     Attributes:
-        all: the pieces, of a long text each once, and again in lower case those with
-            a capital, since they may begin a sentence.
+        all: the pieces, and again in lower case those with a capital, since they
+            may begin a sentence.
         names: the distinct pieces with a capital.
     """
 
@@ -59,13 +64,7 @@ class Vocabulary(NamedTuple):
 
     @classmethod
     def of(cls, text: str) -> Vocabulary:
-        if len(text) <= _CHUNK:
-            # A set costs more than it saves: most words are looked at only once or twice.
-            words = pieces(text)
-            names = set(filter(str.istitle, words))
-            return cls([*words, *map(str.lower, names)], names)
-        distinct: set[str] = set()
-        for start, end in chunks(text):
-            distinct.update(pieces(text[start:end]))
-        names = set(filter(str.istitle, distinct))
-        return cls(distinct.union(map(str.lower, names)), names)
+        # No set: most words are looked at only once or twice, which costs less than making it.
+        words = pieces(text)
+        names = set(filter(str.istitle, words))
+        return cls([*words, *map(str.lower, names)], names)

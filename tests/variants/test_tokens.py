@@ -5,7 +5,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleantext.variants.tokens import Vocabulary, pieces
+from cleantext.variants.tokens import Vocabulary, chunks, pieces
 
 
 def test_punctuation_of_any_kind_parts_words() -> None:
@@ -29,3 +29,18 @@ def test_capitalised_words_are_there_in_lower_case_too() -> None:
 def test_letters_stay_together(words: list[str], mark: str) -> None:
     text = mark.join(words)
     assert pieces(text) == re.findall(r"[^\W\d_]+", text)
+
+
+def test_a_form_of_several_words_is_whole_in_a_piece_of_a_long_text() -> None:
+    """Wherever the text is cut, and each word of it is in a piece, unbroken."""
+    for before in range(16_360, 16_400):
+        text = "a" * before + " per cent of " + "b " * 40_000
+        parts = list(chunks(text))
+        assert len(parts) > 1
+        assert any(" per cent of " in part for part in parts)
+        assert set(pieces(text)) == {word for part in parts for word in pieces(part)}
+
+
+def test_a_text_of_ordinary_length_is_one_piece() -> None:
+    assert list(chunks("per cent " * 300)) == ["per cent " * 300]
+    assert list(chunks("")) == [""]

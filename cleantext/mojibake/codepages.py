@@ -182,20 +182,19 @@ class Group:
         """Whether the text may have proof of damage by one of the pages."""
         if chars.isdisjoint(self.leads) or chars.isdisjoint(self.trails):
             return False
-        if not self.pages[0].writes_latin:
-            if self._proof.search(text):
-                return True
-            # Weak evidence is enough where a page explains every character.
-            others = chars - self.leads - self.trails
-            return "".join(others).isascii() and self.trace.search(text) is not None
-        most = crowd(text)
-        if most < 3:
-            twos = chars & self.twos
-            if most < 2 or not twos:
+        if self.pages[0].writes_latin:
+            most, twos = crowd(text), chars & self.twos
+            if most < 2:
                 return False
-            if len(twos) <= _FEW:
+            if most < 3 and len(twos) < 7:  # so many are sought faster one by one
                 return followed(text, twos, self.trails)
-        return self.trace.search(text) is not None
+        if self._proof.search(text):
+            return True
+        # Weak evidence is enough where a page explains every character.
+        others = chars - self.leads - self.trails
+        if not "".join(others).isascii() or not self.trace.search(text):
+            return False
+        return any(page.explain(text) or page.explain(text, controls=True) for page in self.pages)
 
     @cached_property
     def _proof(self) -> re.Pattern[str]:
@@ -206,14 +205,13 @@ class Group:
         of the far East.
         """
         trail = _class(self.trails)
-        weak = ("[В-Я][ђ-џґ]", "[а-п][ђ-џґ][ђ-џґ]", f"[а-п]\xa0{trail}")
+        three, four = range(0xE0, 0xF0), range(0xF0, 0xF5)
+        third = {char for page in self.pages for char in page.read(three)}
+        third.difference_update(*(page.read(four) for page in self.pages))
+        weak = ("[В-Я][ђ-џґ]", "[а-п][ђ-џґ][ђ-џґ]", f"{_class(third)}\xa0{trail}")
         alone = "".join(f"(?<!{form})" for form in weak)
         another = f"(?={_class(self.leads)}{trail})"
         return re.compile(f"(?:{self.trace.pattern})(?:{alone}|{another})")
-
-
-_FEW = 6
-"""So many characters are sought faster one by one."""
 
 
 @cache

@@ -63,6 +63,7 @@ class LineOptions:
         where: the part of the text in which such a line is boilerplate.
         beside: only beside a line of this pattern, or a byline or date that is taken out.
         stranger: only if the author is not mentioned in the rest of the text.
+        named: the line begins with ``{name}``, which is asked before the pattern is compiled.
         given: only if the author's first word is in the list ``given-names``.
         titles: the line is a heading; if nothing but titles follow it down to the
             end of the text, they are links and go with it.
@@ -81,6 +82,7 @@ class LineOptions:
     where: Literal["any", "top", "bottom", "edges"] = "any"
     beside: str = ""
     stranger: bool = False
+    named: bool = False
     given: bool = False
     titles: bool = False
 
@@ -122,7 +124,9 @@ class LineRule:
 
     def fullmatch(self, line: str) -> re.Match[str] | None:
         """The match of the pattern with a whole line."""
-        return self.pattern.fullmatch(line) if len(line) <= self.longest else None
+        if len(line) > self.longest or (self.options.named and not begins_like_a_name(line)):
+            return None
+        return self.pattern.fullmatch(line)
 
     @cached_property
     def beside(self) -> re.Pattern[str]:
@@ -211,6 +215,19 @@ class LineIndex:
         for rule in dict.fromkeys((*self._first.get(word, ()), *searched)):
             if rule.options.where in places and (match := rule.fullmatch(line)):
                 yield rule, match
+
+
+def begins_like_a_name(line: str) -> bool:
+    """Whether a word that is not in lower case begins a line and another comes soon."""
+    first, *words = line.split(" ", 4)
+    if not first or first[0].islower():
+        return False
+    for word in words[:3]:
+        if word and word[0].isalpha() and not word[0].islower():
+            return True
+        if not 1 <= len(word) <= 5:
+            return False
+    return False
 
 
 def fold(line: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import hostile
 import pytest
 
-from cleantext.boilerplate.rules import LineIndex, LineRule, first_word, fold
+from cleantext.boilerplate.rules import LineIndex, LineRule, begins_like_a_name, first_word, fold
 from cleantext.boilerplate.slots import Slots
 from cleantext.errors import RuleError
 from cleantext.findings import Safety
@@ -68,6 +68,13 @@ def test_a_name_is_two_capitalised_words_at_least() -> None:
         assert name.fullmatch(text), text
     for text in ("Ana", "Ana ruiz", "Ana Ruiz.", "El Puente", "Ana Ruiz 2", "ana ruiz"):
         assert not name.fullmatch(text), text
+
+
+def test_the_quick_look_at_a_name_lets_every_name_pass() -> None:
+    for text in ("Ana Ruiz", "José de la Cruz", "J. R. Ruiz", "Dr. Ana Ruiz", "ANA RUIZ, AFP"):
+        assert begins_like_a_name(text), text
+    for text in ("", "Ana", "ana Ruiz", "Parte do acervo", "Gestern ja gesagt hat Ana"):
+        assert not begins_like_a_name(text), text
 
 
 def test_a_needle_or_a_first_word_decides_whether_a_pattern_is_tried() -> None:

@@ -39,6 +39,7 @@ def test_rule_without_replacement_is_a_flag(tmp_path: Path) -> None:
     assert (finding.start, finding.end, finding.edits) == (1, 3, ())
     assert not finding.edits
 
+
 def test_match_that_changes_nothing_is_no_finding(tmp_path: Path) -> None:
     assert not found(fixer(tmp_path, 'find = "b"\nreplace = "b"'), "abc")
 

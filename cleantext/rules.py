@@ -10,8 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+from cleantext.edits import Edit
 from cleantext.errors import RuleError
-from cleantext.findings import Safety, Stage
+from cleantext.findings import Finding, Safety, Stage
 from cleantext.lexicon import ANY, Lexicon, bundled, widening
 from cleantext.schema import build
 
@@ -51,6 +52,12 @@ class Rule:
     def where(self) -> str:
         """File and rule, for the beginning of an error message."""
         return f"{self.source}: rule {self.id!r}"
+
+    def repair(self, edit: Edit, text: str, reason: str) -> Finding:
+        """The finding that one edit to ``text`` makes, with ``before → after: reason``."""
+        message = f"{text[edit.start : edit.end]} → {edit.text}: {reason}"
+        made = Edit(edit.start, edit.end, edit.text)
+        return Finding(self.id, edit.start, edit.end, message, (made,), self.safety)
 
 
 @dataclass(eq=False, repr=False)

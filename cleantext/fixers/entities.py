@@ -55,13 +55,7 @@ class EntitiesFixer:
             if new is None or line.shows(*match.span()):
                 continue
             for rule in self._rules:
-                yield Finding(
-                    rule.id,
-                    *match.span(),
-                    f"{match[0]} → {new}: an HTML character reference",
-                    (Edit(*match.span(), new),),
-                    rule.safety,
-                )
+                yield rule.repair(Edit(*match.span(), new), text, "an HTML character reference")
 
 
 class _Line:

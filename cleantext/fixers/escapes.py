@@ -58,13 +58,7 @@ class EscapesFixer:
             for match in re.compile(form.pattern).finditer(text):
                 new = form.decode(match, text)
                 if new:
-                    yield Finding(
-                        rule.id,
-                        *match.span(),
-                        f"{match[0]} → {new}: {rule.message}",
-                        (Edit(*match.span(), new),),
-                        rule.safety,
-                    )
+                    yield rule.repair(Edit(*match.span(), new), text, rule.message)
 
 
 def _from_unicode(match: re.Match[str], text: str) -> str | None:

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from cleantext import registry
 from cleantext.document import Document
-from cleantext.edits import Edit
 from cleantext.findings import Finding, Stage
 from cleantext.lexicon import Lexicon
 from cleantext.rules import Rule
@@ -36,11 +35,4 @@ class MisreadingFixer:
             return  # the one kind of damage hides the other
         for edit in suspects.undo(text, document.unusual, document.language, self._roots):
             for rule in self._rules:
-                yield Finding(
-                    rule.id,
-                    edit.start,
-                    edit.end,
-                    f"{text[edit.start : edit.end]} → {edit.text}: {edit.rules[0]}",
-                    (Edit(edit.start, edit.end, edit.text),),
-                    rule.safety,
-                )
+                yield rule.repair(edit, text, edit.rules[0])

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from cleantext import registry
 from cleantext.document import Document
-from cleantext.edits import Edit
 from cleantext.findings import Finding, Stage
 from cleantext.lexicon import Lexicon
 from cleantext.rules import Rule
@@ -36,14 +35,7 @@ class MojibakeFixer:
             if edit.rules not in stories:
                 stories[edit.rules] = " and ".join(_story(edit.rules))
             for rule in self._rules:
-                yield Finding(
-                    rule.id,
-                    edit.start,
-                    edit.end,
-                    f"{text[edit.start : edit.end]} → {edit.text}: {stories[edit.rules]}",
-                    (Edit(edit.start, edit.end, edit.text),),
-                    rule.safety,
-                )
+                yield rule.repair(edit, text, stories[edit.rules])
 
 
 def _story(damage: tuple[str, ...]) -> Iterator[str]:

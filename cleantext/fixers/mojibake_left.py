@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from cleantext import registry
 from cleantext.document import Document
-from cleantext.edits import Edit, Patch
+from cleantext.edits import Patch
 from cleantext.findings import Finding, Stage
 from cleantext.lexicon import ANY, Lexicon
 from cleantext.rules import Rule
@@ -50,7 +50,8 @@ class MojibakeLeftFixer:
             if legacy.undo(text, chars, document.language, self._roots):
                 return
         for opinion in self._agreed(second.opinions(text, patch), document, patch):
-            yield from self._findings(opinion, text)
+            for rule in self._rules:
+                yield rule.repair(opinion.edit, text, opinion.account)
 
     def _agreed(
         self, opinions: Iterable[Opinion], document: Document, patch: Patch
@@ -78,10 +79,3 @@ class MojibakeLeftFixer:
         if len(wanted) < 2 or all(k.tenths.get(wanted.lower(), -1) < least for k in asked):
             return False
         return not any(stands.lower() in known.tenths for known in asked)
-
-    def _findings(self, opinion: Opinion, text: str) -> Iterator[Finding]:
-        edit = opinion.edit
-        message = f"{text[edit.start : edit.end]} → {edit.text}: {opinion.account}"
-        for rule in self._rules:
-            edits = (Edit(edit.start, edit.end, edit.text),)
-            yield Finding(rule.id, edit.start, edit.end, message, edits, rule.safety)

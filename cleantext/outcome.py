@@ -50,6 +50,14 @@ class Outcome(NamedTuple):
         """Whether the text was repaired, or would be."""
         return self.report is not None and self.report.changed and not self.error
 
+    @property
+    def told(self) -> Report | None:
+        """The report, if it was made without an error and has anything to tell."""
+        report = self.report
+        if report is None or self.error or not (report.changed or report.flags):
+            return None
+        return report
+
 
 def repair_file(
     path: str, pipeline: Repairs, *, write: bool, journal: Journal | None = None

@@ -9,7 +9,9 @@ indents. What is left are the words of ordinary paragraphs and list items.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Hashable, Iterator, Sequence
+from typing import ClassVar
 
 from cleantext.document import Document, Span
 from cleantext.formats import plain
@@ -18,7 +20,32 @@ from cleantext.formats.parts import outside, union
 _BLANK = re.compile(r"[ \t]*")
 
 
-class Rst:
+class _Linewise(ABC):
+    """What formats read line by line have in common: all but their prose lines is protected."""
+
+    _INLINE: ClassVar[re.Pattern[str]]
+
+    @classmethod
+    def protect(cls, text: str) -> Sequence[Span]:
+        prose = []
+        marks = []
+        for start, end in cls._prose_lines(text):
+            bare = start + len(text[start:end].rstrip())
+            prose.append((start, bare))
+            marks += [match.span() for match in cls._INLINE.finditer(text, start, bare)]
+        return union(outside(union(prose), len(text)), marks, list(plain.protect(text)))
+
+    @classmethod
+    def shape(cls, text: str) -> Hashable:
+        return "".join(text[start:end] for start, end in cls.protect(text))
+
+    @classmethod
+    @abstractmethod
+    def _prose_lines(cls, text: str) -> Iterator[Span]:
+        """The stretches of lines that hold prose, marks of markup within them included."""
+
+
+class Rst(_Linewise):
     """reStructuredText."""
 
     # ``code``, `role`, |substitution|, [1]_, name_, :role:, and each mark by itself.
@@ -31,14 +58,6 @@ class Rst:
     _RULE = re.compile(r"([=\-`:.'\"~^_*+#<>!$%&(),/;?@\[\\\]{|}])\1{1,}|[=\-+| ]{3,}")
     _OTHER = re.compile(r"\.\. |\.\.$|__ |>>>|\||\+[-=]|:[^:\s][^:]*:(?=\s|$)|[-/]\w")
     _ITEM = re.compile(r"(?:[*+•‣⁃-]|\(?(?:\d+|[a-zA-Z#]|[ivxlcIVXLC]+)[.)])\s+")
-
-    @classmethod
-    def protect(cls, text: str) -> Sequence[Span]:
-        return _protect(text, cls._prose_lines, cls._INLINE)
-
-    @classmethod
-    def shape(cls, text: str) -> Hashable:
-        return _shape(text, cls.protect(text))
 
     @classmethod
     def _prose_lines(cls, text: str) -> Iterator[Span]:
@@ -73,7 +92,7 @@ class Rst:
         return cls._is_rule(text, lines, number + 1) or cls._is_rule(text, lines, number - 1)
 
 
-class AsciiDoc:
+class AsciiDoc(_Linewise):
     """AsciiDoc."""
 
     _INLINE = re.compile(
@@ -88,14 +107,6 @@ class AsciiDoc:
         r"|ifn?def|ifeval|endif"
     )
     _ITEM = re.compile(r"(?:={1,6}|#{1,6}|[*-]+|\.+|\d+\.|<\d*\.?>)\s+|[A-Z]+: ")
-
-    @classmethod
-    def protect(cls, text: str) -> Sequence[Span]:
-        return _protect(text, cls._prose_lines, cls._INLINE)
-
-    @classmethod
-    def shape(cls, text: str) -> Hashable:
-        return _shape(text, cls.protect(text))
 
     @classmethod
     def _prose_lines(cls, text: str) -> Iterator[Span]:
@@ -115,19 +126,3 @@ class AsciiDoc:
 def _indent(text: str, line: Span) -> int:
     match = _BLANK.match(text, *line)
     return match.end() - line[0] if match else 0
-
-
-def _protect(
-    text: str, prose_lines: Callable[[str], Iterator[Span]], inline: re.Pattern[str]
-) -> Sequence[Span]:
-    prose = []
-    marks = []
-    for start, end in prose_lines(text):
-        bare = start + len(text[start:end].rstrip())
-        prose.append((start, bare))
-        marks += [match.span() for match in inline.finditer(text, start, bare)]
-    return union(outside(union(prose), len(text)), marks, list(plain.protect(text)))
-
-
-def _shape(text: str, protected: Sequence[Span]) -> Hashable:
-    return "".join(text[start:end] for start, end in protected)

@@ -26,8 +26,8 @@ class Full:
         return ""
 
     def file(self, outcome: Outcome) -> str:
-        report = outcome.report
-        if report is None or outcome.error or not (report.changed or report.flags):
+        report = outcome.told
+        if report is None:
             return ""
         path = visible(outcome.path)
         parts = [

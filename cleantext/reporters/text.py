@@ -22,8 +22,8 @@ class Brief(NamedTuple):
         return ""
 
     def file(self, outcome: Outcome) -> str:
-        report = outcome.report
-        if report is None or outcome.error or not (report.changed or report.flags):
+        report = outcome.told
+        if report is None:
             return ""
         counts = []
         if report.changed:

@@ -75,6 +75,8 @@ _SCRIPTS = (
     (0xF900, "zh"),
     (0xFB00, ""),
 )
+# What is neither Latin nor general punctuation and symbols.
+_BEYOND_LATIN = re.compile("[^\\0-\u036f\u2000-\u2bff]")
 _STARTS = [start for start, _ in _SCRIPTS]
 
 
@@ -107,7 +109,7 @@ def detect(text: str) -> str:
 
 def _script(sample: str) -> str:
     """The language that the writing system alone decides, else the empty string."""
-    letters = [char for char in sample if char >= "\u0370" and char.isalpha()]
+    letters = [char for char in _BEYOND_LATIN.findall(sample) if char.isalpha()]
     # A name or a word in another script does not make a text of that language;
     # but Chinese says in one character what takes Latin four.
     if 4 * len(letters) < len(sample):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
 from cleantext import formats, languages, registry, suppression
@@ -21,6 +21,8 @@ from cleantext.rules import Rule, RuleBook, covers
 
 ROUNDS = 10
 """A text that has not settled after this many rounds is left alone."""
+
+_STAGES, _END = tuple(Stage), max(Stage) + 1
 
 
 class Pipeline:
@@ -82,7 +84,7 @@ class Pipeline:
             return self._for(patterns).run(
                 text, language=language, format=format, path=path, hold=hold
             )
-        format = format or self.config.format or formats.format_of(path or "")
+        format = format or self.config.format or formats.format_of(path)
         file_format = formats.file_format(format)
         given = languages.tag(language) if language else None
         if file_format is None:
@@ -100,7 +102,7 @@ class Pipeline:
         report = assemble(file, pieces, file_format, self.config.fields)
         more = [f for f in asked.findings() if self._selected(f.rule)] if asked else []
         heard = (finding for finding in more if not (hold and hold(finding)))
-        return replace(report, flags=(*report.flags, *heard)) if more else report
+        return replace(report, noted=(*report.noted, *heard)) if more else report
 
     def _for(self, patterns: tuple[str, ...]) -> Pipeline:
         """The pipeline for paths that fall under some patterns of the configuration."""
@@ -113,7 +115,7 @@ class Pipeline:
         run = Run(document, silent)
         for count in range(1, ROUNDS + 1):
             if not self._round(run):
-                return run.report(count)
+                return run.report(count, self._look)
         return run.unsettled_report(ROUNDS)
 
     def rules(self, language: str = ANY) -> tuple[Rule, ...]:
@@ -123,22 +125,19 @@ class Pipeline:
     def _round(self, run: Run) -> bool:
         """Run all stages once; True if anything was applied."""
         run.begin_round()
-        for stage in Stage:
+        for stage in _STAGES:
             # Half-repaired characters would mislead all that comes after them.
             for _ in range(ROUNDS if stage is Stage.ENCODING else 1):
                 if run.is_at_rest(stage):
                     break
-                self._run_stage(run, stage)
+                prepared = self._prepare(run.document.language)
+                findings = _check(prepared.repairing[stage], run.document)
+                run.take(stage, findings, self.config.unsafe_fixes, prepared.languages)
         return run.applied_in_round
 
-    def _run_stage(self, run: Run, stage: Stage) -> None:
-        prepared = self._prepare(run.document.language)
-        findings = [
-            finding
-            for fixer in prepared.fixers.get(stage, ())
-            for finding in fixer.check(run.document)
-        ]
-        run.take(stage, findings, self.config.unsafe_fixes, prepared.languages)
+    def _look(self, document: Document) -> list[Finding]:
+        """What is only flagged in a text that has settled."""
+        return _check(self._prepare(document.language).flagging, document)
 
     def _prepare(self, language: str) -> _Prepared:
         prepared = self._prepared.get(language)
@@ -153,11 +152,12 @@ class Pipeline:
         for rule in rules:
             stage = rule.stage or registry.kind_of(rule).stage
             groups.setdefault((stage, rule.kind), []).append(rule)
-        fixers: dict[Stage, list[Fixer]] = {}
+        prepared = _Prepared({rule.id: rule.language for rule in rules})
         for (stage, kind), group in sorted(groups.items()):
-            settings = self.config.settings(kind)
-            fixers.setdefault(stage, []).append(registry.kind(kind)(group, lexicon, settings))
-        return _Prepared(fixers, {rule.id: rule.language for rule in rules})
+            fixer = registry.kind(kind)(group, lexicon, self.config.settings(kind))
+            flagging = getattr(fixer, "only_flags", False)
+            (prepared.flagging if flagging else prepared.repairing[stage]).append(fixer)
+        return prepared
 
     def _selected(self, id: str) -> bool:
         config = self.config
@@ -187,10 +187,21 @@ def _any(said: Sequence[Callable[[Finding], bool]], part: Part, finding: Finding
 
 @dataclass(frozen=True)
 class _Prepared:
-    """The fixers for texts of one language, and the language of each of their rules."""
+    """The fixers for texts of one language.
 
-    fixers: dict[Stage, list[Fixer]]
+    Attributes:
+        languages: the language of each of their rules, by id.
+        repairing: by stage, those that have repairs to offer.
+        flagging: those that have none, whatever the text.
+    """
+
     languages: dict[str, str]
+    repairing: list[list[Fixer]] = field(default_factory=lambda: [[] for _ in range(_END)])
+    flagging: list[Fixer] = field(default_factory=list)
+
+
+def _check(fixers: Sequence[Fixer], document: Document) -> list[Finding]:
+    return [finding for fixer in fixers for finding in fixer.check(document)]
 
 
 def fix(

@@ -52,6 +52,10 @@ class Fixer(Protocol):
         stage: when rules of this kind run, unless a rule says otherwise.
         Options: dataclass of the keys that a rule of this kind may have.
         Settings: dataclass of the keys of ``[tool.cleantext.<kind>]``.
+
+    An instance may have an attribute ``only_flags``. Where it is true, nothing that
+    the fixer finds has edits, and it is asked about a text only once that text has
+    been repaired and somebody wants to see its flags.
     """
 
     stage: ClassVar[Stage]

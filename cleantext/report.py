@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from cleantext.document import Document
 from cleantext.edits import Patch
@@ -21,8 +22,9 @@ class Report:
         repairs: the findings whose edits were applied, in order of application;
             their spans and edits are mapped back to the source, and a repair of
             text that an earlier repair put there points at the span it replaced.
-        flags: what was found and not changed, in order of position: faults that
-            only a person can mend, and repairs that are not safe enough to apply.
+        noted: the flags that came up while the text was repaired.
+        look: finds the other flags; asked when ``flags`` first is, because most
+            callers want the text and what only flags costs as much as all repairs.
         metadata: what repairs took out and a reader may want, by key: ``author``,
             ``agency``, ``place``, …; each with the spans where it stood.
         rounds: how often the stages were run until nothing applied any more.
@@ -36,12 +38,17 @@ class Report:
     source: str
     patch: Patch
     repairs: tuple[Finding, ...]
-    flags: tuple[Finding, ...]
+    noted: tuple[Finding, ...]
     metadata: Mapping[str, tuple[Extract, ...]]
     rounds: int
     document: Document
     unsettled: tuple[str, ...] = ()
     refused: str = ""
+    look: Callable[[], Iterable[Finding]] | None = field(default=None, repr=False, compare=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        # What has to be looked for is found before the report goes to another process.
+        return {**self.__dict__, "flags": self.flags, "look": None}
 
     @property
     def fixed(self) -> str:
@@ -64,6 +71,16 @@ class Report:
     def language(self) -> str:
         """The language of the fixed text as a BCP 47 tag, ``und`` where unknown."""
         return self.document.language
+
+    @cached_property
+    def flags(self) -> tuple[Finding, ...]:
+        """What was found and not changed, in order of position.
+
+        These are faults that only a person can mend, and repairs that are not safe
+        enough to apply.
+        """
+        found = {*self.noted, *(self.look() if self.look else ())}
+        return tuple(sorted(found, key=lambda f: (f.start, f.end, f.rule, f.message)))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -32,7 +32,7 @@ def resolve(
     taken: list[Edit] = []
     ranked = sorted(findings, key=lambda finding: _rank(finding, languages))
     for finding in ranked:
-        if not _allowed(finding, document):
+        if not allowed(finding, document):
             continue
         if not (finding.edits and _applies(finding.safety, unsafe)):
             left.append(finding)
@@ -62,7 +62,8 @@ def _applies(safety: Safety, unsafe: bool) -> bool:
     return safety is Safety.SAFE or (unsafe and safety is Safety.UNSAFE)
 
 
-def _allowed(finding: Finding, document: Document) -> bool:
+def allowed(finding: Finding, document: Document) -> bool:
+    """Whether a finding stays out of what is protected."""
     if not document.protected:
         return True
     if finding.edits:

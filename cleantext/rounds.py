@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Patch
 from cleantext.findings import Extract, Finding, Stage
 from cleantext.report import Report
-from cleantext.resolve import resolve
+from cleantext.resolve import allowed, resolve
+
+_STAGES = max(Stage) + 1
 
 
 @dataclass
@@ -28,12 +31,12 @@ class Run:
     repairs: list[Finding] = field(default_factory=list)
     extracts: list[Extract] = field(default_factory=list)
     applied_in_round: bool = False
-    _left: dict[Stage, list[Finding]] = field(default_factory=dict)
-    _at_rest: dict[Stage, Document] = field(default_factory=dict)
     source: Document = field(init=False)
 
     def __post_init__(self) -> None:
         self.source = self.document
+        self._left: list[list[Finding]] = [[] for _ in range(_STAGES)]
+        self._at_rest: list[Document | None] = [None] * _STAGES
 
     def begin_round(self) -> None:
         self.applied_in_round = False
@@ -43,7 +46,7 @@ class Run:
 
     def is_at_rest(self, stage: Stage) -> bool:
         """Whether a stage had nothing to apply to the text as it is now."""
-        return self._at_rest.get(stage) is self.document
+        return self._at_rest[stage] is self.document
 
     def take(
         self,
@@ -56,7 +59,7 @@ class Run:
         if self.silent is not None:
             findings = [f for f in findings if not self.silent(self._to_source(f))]
         if not findings:
-            self._left.pop(stage, None)
+            self._left[stage] = []
             self._at_rest[stage] = self.document
             return
         patch, applied, left = resolve(findings, self.document, unsafe, languages)
@@ -76,22 +79,36 @@ class Run:
         text = patch.apply(self.document.text)
         self.document = self.document.with_text(text, same_language=same)
 
-    def report(self, rounds: int) -> Report:
-        # Repairs may cancel out in part; what came out as it was is no change.
+    def report(self, rounds: int, look: Callable[[Document], Sequence[Finding]]) -> Report:
+        """The report on a text that has settled.
+
+        Args:
+            look: finds what is only flagged. It is asked at once where somebody
+                wants to be asked about findings, else when the report is.
+        """
         text = self.source.text
+        # Repairs may cancel out in part; what came out as it was is no change.
         edits = (_smallest(edit, text) for edit in self.patch)
         patch = Patch(edit for edit in edits if edit.text or edit.start != edit.end)
-        left = {finding for findings in self._left.values() for finding in findings}
-        flags = sorted(left, key=lambda f: (f.start, f.end, f.rule, f.message))
+        noted = [finding for findings in self._left for finding in findings]
+        later = partial(self._flags, look)
+        if self.silent is not None:
+            noted += later()
         return Report(
             source=text,
             patch=patch,
             repairs=tuple(self.repairs),
-            flags=tuple(flags),
+            noted=tuple(noted),
             metadata=_by_key(self.extracts),
             rounds=rounds,
             document=self.document if patch else self.source,
+            look=later if self.silent is None else None,
         )
+
+    def _flags(self, look: Callable[[Document], Sequence[Finding]]) -> list[Finding]:
+        """What only flags, in offsets of the source, of the text as it came out."""
+        found = (self._to_source(f) for f in look(self.document) if allowed(f, self.document))
+        return [f for f in found if self.silent is None or not self.silent(f)]
 
     def unsettled_report(self, rounds: int) -> Report:
         rules = {finding.rule for finding in self.repairs[self._first_of_round :]}
@@ -99,7 +116,7 @@ class Run:
             source=self.source.text,
             patch=Patch(),
             repairs=(),
-            flags=(),
+            noted=(),
             metadata={},
             rounds=rounds,
             document=self.source,

@@ -45,6 +45,7 @@ class PatternFixer:
             for pattern in patterns
             if (switch := pattern.options.switch) is None or getattr(settings, switch)
         ]
+        self.only_flags = all(p.options.replace is None for p in self._patterns)
         self._always = [p for p in self._patterns if not (p.options.needle or p.options.hint)]
         self._needles = {n for pattern in self._patterns for n in pattern.options.needle}
         self._scanners: dict[str, re.Pattern[str]] = {}

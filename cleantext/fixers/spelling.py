@@ -68,6 +68,7 @@ class SpellingFixer:
 
     def __init__(self, rules: Sequence[Rule], lexicon: Lexicon, settings: SpellingSettings) -> None:
         self._settings = settings
+        self.only_flags = not settings.prefer
         self._rule_of = {kind: rule.id for rule in rules for kind in registry.options(rule).groups}
         self._discovering = next((r for r in rules if registry.options(r).discover), None)
         options = registry.options(self._discovering) if self._discovering else self.Options()

@@ -150,8 +150,10 @@ def _module(name: str) -> Any:
     return getattr(found, within) if within else found
 
 
-def format_of(path: str) -> str:
+def format_of(path: str | None) -> str:
     """The format that a file name says; ``plain`` for what it does not say."""
+    if not path:
+        return "plain"
     return _SUFFIXES.get(PurePath(path).suffix.lower(), "plain")
 
 

@@ -53,7 +53,12 @@ def spread(values: Sequence[float]) -> str:
 
 def compare(sets: dict[str, Texts], repeats: int) -> None:
     """Whole texts, in turn."""
-    runs = {"cleantext": Pipeline().run, **peers.importable()}
+    repair = Pipeline().run
+    runs = {
+        "cleantext": repair,
+        "cleantext, and flags": lambda text: repair(text).flags,
+        **peers.importable(),
+    }
     for kind, articles in sets.items():
         texts = [text for _, text in articles]
         size = sum(len(text.encode("utf-8", "surrogatepass")) for text in texts)

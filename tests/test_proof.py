@@ -69,7 +69,7 @@ def _report(text: str, fixed: str) -> Report:
     run.begin_round()
     edits = (Edit(0, len(text), fixed),)
     run.take(1, [Finding("und/a/b", 0, len(text), "m", edits)], False, {})  # type: ignore[arg-type]
-    return run.report(1)
+    return run.report(1, lambda document: [])
 
 
 def test_a_file_that_would_change_its_shape_is_left_and_says_why() -> None:

@@ -201,3 +201,13 @@ def test_what_is_no_language_tag_is_refused(language: str) -> None:
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(ConfigError, match="no format 'plane'; did you mean 'plain'"):
         cleantext.fix("x", format="plane")
+
+
+def test_the_texts_of_a_record_share_the_language_of_the_longest(only: Path) -> None:
+    write_rules(only, und__toy=pattern("any", "u", "v"), es__toy=pattern("spanish", "a", "o"))
+    body = "El alcalde dijo que la ciudad no va a esperar más a que el estado pague. " * 5
+    title, text = Pipeline().run_record(["la  tu", body])
+    assert (title.fixed, title.language, text.language) == ("lo  tv", "es", "es")
+    assert Pipeline().run_record(["", "la tu"], language="fr")[1].fixed == "la tv"
+    assert Pipeline(Config(language="es")).run_record(["la tu"], language="fr")[0].fixed == "la tv"
+    assert Pipeline().run_record([]) == []

@@ -143,8 +143,7 @@ def _metadata(pieces: Sequence[Piece]) -> dict[str, tuple[Extract, ...]]:
 def in_file(part: Part, finding: Finding) -> Finding:
     """A finding about a part in offsets of the file."""
     start, end = _span(part, finding.start, finding.end)
-    return replace(
-        finding,
+    return finding._replace(
         start=start,
         end=end,
         edits=tuple(_edit(part, edit) for edit in finding.edits),
@@ -155,12 +154,12 @@ def in_file(part: Part, finding: Finding) -> Finding:
 
 def _edit(part: Part, edit: Edit) -> Edit:
     start, end = _span(part, edit.start, edit.end)
-    return replace(edit, start=start, end=end)
+    return edit._replace(start=start, end=end)
 
 
 def _extract(part: Part, extract: Extract) -> Extract:
     start, end = _span(part, extract.start, extract.end)
-    return replace(extract, start=start, end=end)
+    return extract._replace(start=start, end=end)
 
 
 def _span(part: Part, start: int, end: int) -> Span:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
+from operator import itemgetter
+from typing import NamedTuple
 
-_PLACE = attrgetter("start", "end")
+_PLACE = itemgetter(0, 1)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace ``source[start:end]`` by ``text``, on the word of ``rules``."""
 
     start: int

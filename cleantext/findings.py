@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 from cleantext.edits import Edit
 
@@ -30,8 +30,7 @@ class Safety(StrEnum):
     MANUAL = "manual"
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(NamedTuple):
     """A piece of information that a repair takes out of the text, kept for the reader.
 
     ``key`` is one of author, agency, place, date, credit, tag, bio, … and
@@ -44,8 +43,7 @@ class Extract:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A rule matched ``start:end``; without edits it is a flag.
 
     ``message`` says what is wrong here and, for a flag, what to do about it.

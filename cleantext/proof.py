@@ -10,7 +10,6 @@ text, not only in our tests. Nothing is asked of texts without edits.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from cleantext.document import Document
 from cleantext.edits import Patch
@@ -87,4 +86,4 @@ class _Search:
 
 def _flag(finding: Finding) -> Finding:
     message = f"{finding.message}; not mended, because that would change the markup"
-    return replace(finding, edits=(), safety=Safety.MANUAL, message=message, extracts=())
+    return finding._replace(edits=(), safety=Safety.MANUAL, message=message, extracts=())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from cleantext.document import MASK, Document
 from cleantext.edits import Edit, Patch, conflict
@@ -30,17 +31,14 @@ def resolve(
     applied: list[Finding] = []
     left: list[Finding] = []
     taken: list[Edit] = []
-    ranked = sorted(findings, key=lambda finding: _rank(finding, languages))
-    for finding in ranked:
-        if not allowed(finding, document):
+    free = not document.protected
+    wanted = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
+    for finding in sorted(findings, key=partial(_rank, languages)):
+        if not (free or allowed(finding, document)):
             continue
-        if not (finding.edits and _applies(finding.safety, unsafe)):
+        if not finding.edits or finding.safety not in wanted:
             left.append(finding)
-            continue
-        edits = _signed(finding)
-        if not any(_collides(edit, taken) for edit in edits):
-            for edit in edits:
-                _take(edit, taken)
+        elif _take(_signed(finding), taken):
             applied.append(finding)
     harmless, harmful = part_harmless(applied, document)
     if harmful:
@@ -48,18 +46,13 @@ def resolve(
     return Patch(taken), harmless, left + harmful
 
 
-def _rank(finding: Finding, languages: Mapping[str, str]) -> tuple[int, int, bool, str, int]:
-    edits = finding.edits or (finding,)
-    start, end = edits[0].start, edits[0].end
+def _rank(languages: Mapping[str, str], finding: Finding) -> tuple[int, int, bool, str, int]:
+    edits = finding.edits
+    start, end = edits[0][:2] if edits else (finding.start, finding.end)
     if len(edits) > 1:
         start = min(edit.start for edit in edits)
         end = max(edit.end for edit in edits)
-    own = languages.get(finding.rule, ANY) != ANY
-    return start, -end, not own, finding.rule, finding.start
-
-
-def _applies(safety: Safety, unsafe: bool) -> bool:
-    return safety is Safety.SAFE or (unsafe and safety is Safety.UNSAFE)
+    return start, -end, languages.get(finding.rule, ANY) == ANY, finding.rule, finding.start
 
 
 def allowed(finding: Finding, document: Document) -> bool:
@@ -85,32 +78,27 @@ def _intrudes(edit: Edit, document: Document) -> bool:
     return MASK in edit.text or touches(edit.start, edit.end)
 
 
-def _collides(edit: Edit, taken: list[Edit]) -> bool:
-    """Whether an edit is in conflict with one of sorted, disjoint edits."""
-    if _comes_last(edit, taken):
+def _take(edits: Sequence[Edit], taken: list[Edit]) -> bool:
+    """Put edits among sorted, disjoint ones; False, and none is put there, if one is in conflict."""
+    last = taken[-1].end if taken else -1
+    if len(edits) == 1 and edits[0].start > last:
+        # As most do: findings are looked at in order.
+        taken.append(edits[0])
+        return True
+    if any(_collides(edit, taken) for edit in edits):
         return False
+    for edit in edits:
+        insort(taken, edit)
+    return True
+
+
+def _collides(edit: Edit, taken: Sequence[Edit]) -> bool:
     index = bisect_left(taken, edit)
     return any(conflict(edit, other) for other in taken[max(index - 2, 0) : index + 2])
 
 
-def _comes_last(edit: Edit, taken: list[Edit]) -> bool:
-    """Whether an edit lies behind all others, as most do: findings are looked at in order."""
-    if not taken:
-        return True
-    last = taken[-1]
-    # Two insertions at one place are the only edits that touch and are in conflict.
-    return last.end < edit.start or (last.end == edit.start and last.start != edit.end)
-
-
-def _take(edit: Edit, taken: list[Edit]) -> None:
-    if _comes_last(edit, taken):
-        taken.append(edit)
-    else:
-        insort(taken, edit)
-
-
-def _signed(finding: Finding) -> list[Edit]:
-    return [
-        edit if edit.rules else Edit(edit.start, edit.end, edit.text, (finding.rule,))
-        for edit in finding.edits
-    ]
+def _signed(finding: Finding) -> Sequence[Edit]:
+    edits = finding.edits
+    if all(edit.rules for edit in edits):
+        return edits
+    return [edit if edit.rules else edit._replace(rules=(finding.rule,)) for edit in edits]

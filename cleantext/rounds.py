@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -126,12 +126,11 @@ class Run:
     def _to_source(self, finding: Finding) -> Finding:
         if not self.patch:
             return finding
-        return replace(
-            finding,
+        return finding._replace(
             **self._span(finding),
             related=tuple(self.patch.source_span(*span) for span in finding.related),
-            edits=tuple(replace(edit, **self._span(edit)) for edit in finding.edits),
-            extracts=tuple(replace(extract, **self._span(extract)) for extract in finding.extracts),
+            edits=tuple(edit._replace(**self._span(edit)) for edit in finding.edits),
+            extracts=tuple(extract._replace(**self._span(extract)) for extract in finding.extracts),
         )
 
     def _span(self, item: Finding | Edit | Extract) -> dict[str, Any]:

@@ -56,7 +56,7 @@ class Rule:
     def repair(self, edit: Edit, text: str, reason: str) -> Finding:
         """The finding that one edit to ``text`` makes, with ``before → after: reason``."""
         message = f"{text[edit.start : edit.end]} → {edit.text}: {reason}"
-        made = Edit(edit.start, edit.end, edit.text)
+        made = Edit(edit.start, edit.end, edit.text, (self.id,))
         return Finding(self.id, edit.start, edit.end, message, (made,), self.safety)
 
 

@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 Span = tuple[int, int]
 
 MASK = "\ufffc"
@@ -59,6 +61,21 @@ class Document:
         self._protect = protect
         self._detect = detect
         self._shape_of = shape
+        self._made: dict[Callable[[Document], object], Any] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_made": {}}  # can be made again, and may be large
+
+    def shared(self, make: Callable[[Document], T]) -> T:
+        """What a function makes of this document, made once for all fixers that ask.
+
+        Args:
+            make: a function that depends on the document alone, the same object each time.
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     def with_text(self, text: str, *, same_language: bool = False) -> Document:
         """A document like this one with another text.

@@ -90,6 +90,21 @@ def test_a_document_can_be_pickled() -> None:
     assert (copy.text, copy.path, copy.language, copy.lines) == ("x <y>", "a.txt", "es", [(0, 5)])
 
 
+def test_what_fixers_share_is_made_once_for_each_document() -> None:
+    """Another text must not get the answer for this one, and other processes need none."""
+    asked = []
+
+    def size(document: Document) -> int:
+        asked.append(document.text)
+        return len(document.text)
+
+    document = Document("four")
+    assert [document.shared(size), document.shared(size)] == [4, 4]
+    assert document.with_text("fifth").shared(size) == 5
+    assert asked == ["four", "fifth"]
+    assert pickle.loads(pickle.dumps(document)).text == "four"
+
+
 @pytest.mark.about_gates
 @pytest.mark.parametrize(
     "text",

@@ -21,6 +21,7 @@ from cleantext.fixers.spelling import SpellingSettings
 from cleantext.rules import RuleBook
 from cleantext.variants.choice import choose
 from cleantext.variants.discovery import LONGEST, Name, joined, name_in, one_bearer
+from cleantext.variants.groups import by_place
 from cleantext.variants.key import skeleton
 from cleantext.variants.lists import Lists
 from cleantext.variants.occurrences import occurrences
@@ -147,7 +148,7 @@ class Consistency:
         found = Summary(files=1)
         words = Vocabulary.of(document.prose)
         paths = (document.path or "",)
-        for place in index.present(words.all):
+        for place in by_place(index.present(words.all, document.prose)):
             group = index.group(place)
             places = occurrences(document.prose, group, self._settings.names)
             forms = Counter(group.spellings[one.spelling][one.slot] for one in places)

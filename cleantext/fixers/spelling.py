@@ -15,12 +15,13 @@ from cleantext.findings import Finding, Safety, Stage
 from cleantext.lexicon import Lexicon
 from cleantext.rules import Rule
 from cleantext.variants.discovery import candidates, clusters
+from cleantext.variants.groups import by_place
 from cleantext.variants.lists import Lists
 from cleantext.variants.tokens import Vocabulary, chunks
 
 if TYPE_CHECKING:
     from cleantext.variants.choice import Mixture
-    from cleantext.variants.groups import Group, Place
+    from cleantext.variants.groups import Entry, Group
     from cleantext.variants.occurrences import Occurrence
 
 
@@ -79,17 +80,17 @@ class SpellingFixer:
 
     def check(self, document: Document) -> Iterable[Finding]:
         index, house = self._lists.index, self._lists.house
-        present: dict[Place, set[int]] = {}
+        present: set[Entry] = set()
         names: set[str] = set()
         for part in chunks(document.prose):
             words = Vocabulary.of(part)
             names |= words.names
-            for place, spellings in index.present(words.all, part).items():
-                present.setdefault(place, set()).update(spellings)
-        for place, spellings in sorted(present.items()):
-            chosen = house.get(place)
-            if len(spellings) > 1 or (chosen is not None and chosen not in spellings):
-                yield from self._listed(document, index.group(place), spellings, chosen)
+            present |= index.present(words.all, part)
+        if house or len({entry[:2] for entry in present}) < len(present):
+            for place, spellings in sorted(by_place(present).items()):
+                chosen = house.get(place)
+                if len(spellings) > 1 or (chosen is not None and chosen not in spellings):
+                    yield from self._listed(document, index.group(place), spellings, chosen)
         if self._discovering and (groups := candidates(names)):
             yield from self._discovered(document, self._discovering, groups)
 

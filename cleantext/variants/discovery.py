@@ -9,6 +9,7 @@ stands in lower case, and when their neighbours name different persons.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import combinations, pairwise
@@ -64,11 +65,10 @@ def candidates(names: Collection[str]) -> list[list[str]]:
 
 def _sharing(names: Sequence[str], keys: Sequence[Hashable]) -> list[str]:
     """The names of which another one has the key, too. Hardly any do, so first of all count."""
-    last = dict(zip(keys, names, strict=True))
-    if len(last) == len(names):
+    if len(set(keys)) == len(keys):
         return []
-    shared = {key for key, name in zip(keys, names, strict=True) if last[key] is not name}
-    return [name for key, name in zip(keys, names, strict=True) if key in shared]
+    often = Counter(keys)
+    return [name for key, name in zip(keys, names, strict=True) if often[key] > 1]
 
 
 class Vetoes:

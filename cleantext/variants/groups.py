@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import repeat
 from typing import NamedTuple
@@ -20,6 +20,9 @@ TABLE = "variants"
 
 Place = tuple[int, int]
 """Where a group stands: the number of its row, and of its stem in the row."""
+
+Entry = tuple[int, int, int]
+"""A spelling: the place of its group, and its number there."""
 
 
 class Group(NamedTuple):
@@ -103,8 +106,8 @@ class Index:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self.rows = tuple(rows)
-        self._plain: dict[str, tuple[int, int, int]] = {}
-        self._compound: dict[str, list[tuple[int, int, int, str, frozenset[str]]]] = {}
+        self._plain: dict[str, Entry] = {}
+        self._compound: dict[str, list[tuple[Entry, str]]] = {}
         # Thousands of forms: in bulk, without a Python call for each.
         for number, row in enumerate(self.rows):
             for spelling, forms in enumerate(row.pattern.spellings):
@@ -136,16 +139,15 @@ class Index:
         if form.isalpha():
             self._plain[form] = (row, stem, spelling)
             return
-        parts = pieces(form)
         # The longest part is the rarest, more often than not.
-        key = max(parts, key=len, default="")
-        self._compound.setdefault(key, []).append((row, stem, spelling, form, frozenset(parts)))
+        key = max(pieces(form), key=len, default="")
+        # The first letter may be a capital where a sentence begins.
+        self._compound.setdefault(key, []).append(((row, stem, spelling), plain(form)[1:]))
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        """Every form of one word, and every part of the others."""
-        parts = (parts for entries in self._compound.values() for *_, parts in entries)
-        return frozenset(self._plain).union(*parts)
+        """Every form of one word, and the longest word of each of the others."""
+        return frozenset(self._plain).union(self._compound)
 
     @property
     def forms(self) -> Set[str]:
@@ -158,32 +160,30 @@ class Index:
 
     def places(self, form: str) -> Iterator[Place]:
         """Where the groups stand to which a form belongs."""
-        for place in sorted(self.present(pieces(form))):
+        for place in sorted(by_place(self.present(pieces(form), form))):
             if any(form in forms for forms in self.group(place).spellings):
                 yield place
 
-    def present(self, words: Collection[str], prose: str | None = None) -> dict[Place, set[int]]:
-        """The groups of which forms may occur, each with the numbers of their spellings.
+    def present(self, words: Iterable[str], prose: str) -> set[Entry]:
+        """The spellings of which forms may occur in a text.
 
         Args:
             words: the pieces of the text; a capitalised word that may begin a
                 sentence should be there in lower case, too.
-            prose: the text itself, where forms of several words are looked for; else
-                it is enough that all their words are there.
+            prose: the text itself, where forms of several words are looked for.
         """
-        found: dict[Place, set[int]] = {}
-        text = None
         hits = self._words.intersection(words)
-        for word in hits:
-            if word in self._plain:
-                row, stem, spelling = self._plain[word]
-                found.setdefault((row, stem), set()).add(spelling)
-            for row, stem, spelling, form, parts in self._compound.get(word, ()):
-                if parts <= hits:
-                    if prose is not None:
-                        text = text or plain(prose)
-                        # The first letter may be a capital where a sentence begins.
-                        if plain(form)[1:] not in text:
-                            continue
-                    found.setdefault((row, stem), set()).add(spelling)
+        found = {self._plain[word] for word in hits if word in self._plain}
+        text = None
+        for word in self._compound.keys() & hits:
+            text = text or plain(prose)
+            found.update(entry for entry, tail in self._compound[word] if tail in text)
         return found
+
+
+def by_place(entries: Iterable[Entry]) -> dict[Place, set[int]]:
+    """The numbers of the spellings of each group."""
+    found: dict[Place, set[int]] = {}
+    for row, stem, spelling in entries:
+        found.setdefault((row, stem), set()).add(spelling)
+    return found

@@ -14,9 +14,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 _MARKS = re.compile("[\u0300-\u036f]")
-_KEPT = str.maketrans(
-    {"ñ": "\ue000", "ı": "i", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe"}
-)
+_KEPT = (("ñ", "\ue000"), ("ı", "i"), ("ł", "l"), ("ø", "o"), ("æ", "ae"), ("œ", "oe"))
 
 _UNITS = (
     # The longest first, since they are tried in this order.
@@ -56,8 +54,12 @@ _LENGTH = 3
 
 def folded(text: str) -> str:
     """A text in lower case and without accents, but for letters of their own."""
-    text = text.casefold().translate(_KEPT)
-    return text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    text = text.casefold()
+    if text.isascii():
+        return text
+    for letter, plain in _KEPT:
+        text = text.replace(letter, plain)
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -67,4 +67,5 @@ class Vocabulary(NamedTuple):
         # No set: most words are looked at only once or twice, which costs less than making it.
         words = pieces(text)
         names = set(filter(str.istitle, words))
-        return cls([*words, *map(str.lower, names)], names)
+        words.extend(map(str.lower, names))
+        return cls(words, names)

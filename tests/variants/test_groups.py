@@ -9,7 +9,8 @@ import pytest
 from cleantext.errors import RuleError
 from cleantext.lexicon import Lexicon
 from cleantext.rules import RuleBook
-from cleantext.variants.groups import Group, Index, Row, read_rows
+from cleantext.variants.groups import Group, Index, Row, by_place, read_rows
+from cleantext.variants.tokens import pieces
 
 BOOK = RuleBook()
 LANGUAGES = [lang for lang in BOOK.languages if BOOK.lexicon(lang).table("variants")]
@@ -62,13 +63,18 @@ INDEX = Index(
 )
 
 
+def present(text: str) -> dict[tuple[int, int], set[int]]:
+    return by_place(INDEX.present(pieces(text), text))
+
+
 def test_present_names_the_spellings_that_may_occur() -> None:
-    assert INDEX.present({"Kazajstán", "Kazajistán", "y"}) == {(0, 0): {0, 1}}
+    assert present("Kazajstán y Kazajistán") == {(0, 0): {0, 1}}
 
 
-def test_a_compound_needs_all_of_its_parts() -> None:
-    assert INDEX.present({"jefe", "alcalde"}) == {}
-    assert INDEX.present({"ex", "alcalde"}) == {(1, 1): {1, 2}}
+def test_a_compound_is_looked_for_as_a_whole() -> None:
+    assert present("el jefe y el alcalde, ex nadie") == {}
+    assert present("la ex alcalde") == {(1, 1): {1}}
+    assert present("Ex-alcalde") == {(1, 1): {2}}
 
 
 def test_places_finds_the_groups_of_a_form() -> None:

@@ -1,11 +1,19 @@
-"""Reading a file, and writing it in one step: whoever looks sees the old one or the new one."""
+"""Reading files, and replacing them: whoever looks sees the old one or the new one.
+
+A replacement is first *staged*, which writes the new content beside the file, and
+then *committed*, which puts it in the file's place. Both steps are of use apart,
+because a disk takes about as long to make a hundred files safe as to make one.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
+from collections.abc import Sequence
 from contextlib import suppress
+from typing import BinaryIO, NamedTuple
 
 from cleantext.errors import InputError
 
@@ -17,6 +25,7 @@ _HINTS = {
     errno.EROFS: "the file system is read-only",
     errno.ENOSPC: "the disk is full; the file is as it was",
     errno.EDQUOT: "the disk quota is used up; the file is as it was",
+    errno.EFBIG: "no file may be that large here; look at 'ulimit -f'",
     errno.ENAMETOOLONG: "the name is too long",
     errno.ENOTDIR: "does not exist",
 }
@@ -26,17 +35,13 @@ class ChangedError(InputError):
     """A file is not any more what was read."""
 
 
-TEMPORARY = r"\..+\.(\d+)-[0-9a-f]{8}\.cleantext"
-"""The names of the files that are to replace others, with the process that writes them."""
-
-
 def explain(error: OSError) -> str:
     """What went wrong with a file and what to do about it, without its name."""
     return _HINTS.get(error.errno or 0) or error.strerror or str(error)
 
 
 def read(path: str) -> tuple[bytes, os.stat_result]:
-    """The bytes of a regular file, and its state for :func:`write` to compare.
+    """The bytes of a regular file, and its state for :func:`stage` to compare.
 
     Raises:
         InputError: saying what to do; the message does not name the file.
@@ -52,49 +57,177 @@ def read(path: str) -> tuple[bytes, os.stat_result]:
         raise InputError(f"cannot be read: {explain(error)}") from error
 
 
-def write(path: str, data: bytes, state: os.stat_result) -> None:
-    """Replace a file in one step; mode and, where permitted, owner stay.
+class Staged(NamedTuple):
+    """New content of a file that is not in its place yet.
 
-    A symbolic link stays a link, and its target is replaced.
+    Attributes:
+        target: the file; where a symbolic link was named, what it leads to.
+        file: the new content, open, on the same file system.
+        old, state: what :func:`read` said.
+    """
+
+    target: str
+    file: BinaryIO
+    old: bytes
+    state: os.stat_result
+
+
+def stage(path: str, old: bytes, new: bytes, state: os.stat_result) -> Staged:
+    """Write what a file is to become, with its mode and, where permitted, owner and attributes.
 
     Args:
-        state: what :func:`read` said about the file.
+        old, state: what :func:`read` said about the file.
 
     Raises:
-        InputError: saying what to do; the file is then as it was.
+        InputError: saying what to do; nothing is then left behind.
     """
     # Only the last part matters: a directory may be a link, and is then gone through.
     target = os.path.realpath(path) if os.path.islink(path) else path
     # A read-only file in a writable directory could be replaced, but was not meant to be.
     if not state.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise InputError("cannot be written: it is read-only; make it writable with 'chmod u+w'")
-    folder, name = os.path.split(target)
-    unique = f"{os.getpid()}-{os.urandom(4).hex()}"
-    temporary = os.path.join(folder, f".{name[:60]}.{unique}.cleantext")
+    if state.st_nlink > 1:
+        raise InputError(
+            f"cannot be written: it has {state.st_nlink} names (hard links), which replacing "
+            "it would part; make it a file of its own with 'cp'"
+        )
     try:
-        with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(data)
-            _keep_owner_and_mode(file.fileno(), state)
-        if _version(os.stat(target)) != _version(state):
-            raise ChangedError("was changed by another program meanwhile; run cleantext again")
-        os.replace(temporary, target)
+        file = _open_beside(target)
+    except OSError as error:
+        raise InputError(f"cannot be written: {_explain_directory(error)}") from error
+    staged = Staged(target, file, old, state)
+    try:
+        file.write(new)
+        file.flush()
+        _keep_owner_and_mode(staged)
     except BaseException as error:  # an interrupt, too, must leave nothing behind
-        with suppress(OSError):
-            os.unlink(temporary)
+        drop([staged])
         if isinstance(error, OSError):
             raise InputError(f"cannot be written: {explain(error)}") from error
         raise
+    return staged
 
 
-def _keep_owner_and_mode(descriptor: int, state: os.stat_result) -> None:
+def commit(staged: Sequence[Staged]) -> list[InputError | None]:
+    """Put new content in its place; when this returns, it is on the disk.
+
+    All bytes are made safe before the first name is given away, and the names
+    after the last, so that a machine that loses power comes back with each file
+    old or new.
+
+    Returns:
+        For each file why it is as it was, or None.
+    """
+    try:
+        errors = [_sync(each) for each in staged]
+        errors = [error or _replace(each) for each, error in zip(staged, errors, strict=True)]
+        for folder in {os.path.dirname(each.target) for each in staged}:
+            sync_directory(folder or ".")
+    finally:
+        drop(staged)
+    return errors
+
+
+def drop(staged: Sequence[Staged]) -> None:
+    """Delete what was staged and is not in its place."""
+    for each in staged:
+        with suppress(OSError):
+            each.file.close()
+        with suppress(OSError):
+            os.unlink(each.file.name)
+
+
+def sync_directory(path: str | os.PathLike[str]) -> None:
+    """See that the names in a directory are on the disk, where the system can do that."""
+    if not hasattr(os, "O_DIRECTORY"):  # Windows
+        return
+    with suppress(OSError):  # a directory that may not be read, a file system that cannot
+        descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+_TEMPORARY = r"\..+\.(\d+)-[0-9a-f]{8}\.cleantext"
+"""The names of staged files, with the process that wrote them."""
+
+
+def sweep(folder: str) -> None:
+    """Delete what processes that were killed have staged in a directory."""
+    for name in os.listdir(folder):
+        match = re.fullmatch(_TEMPORARY, name)
+        if match and not _alive(int(match[1])):
+            with suppress(OSError):
+                os.unlink(os.path.join(folder, name))
+
+
+def _open_beside(target: str) -> BinaryIO:
+    folder, name = os.path.split(target)
+    unique = f"{os.getpid()}-{os.urandom(4).hex()}"
+    temporary = os.path.join(folder, f".{name[:60]}.{unique}.cleantext")
+
+    def create(path: str, flags: int) -> int:
+        return os.open(path, flags, 0o600)
+
+    return open(temporary, "xb", opener=create)
+
+
+def _explain_directory(error: OSError) -> str:
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return "nothing may be created in its directory; look at 'ls -ld'"
+    return explain(error)
+
+
+def _sync(staged: Staged) -> InputError | None:
+    try:
+        os.fsync(staged.file.fileno())
+        staged.file.close()
+    except OSError as error:
+        return InputError(f"cannot be written: {explain(error)}")
+    return None
+
+
+def _replace(staged: Staged) -> InputError | None:
+    try:
+        # Time stamps may be as coarse as two seconds; the content is not.
+        same = _version(os.stat(staged.target)) == _version(staged.state)
+        if not same or read(staged.target)[0] != staged.old:
+            return ChangedError("was changed by another program meanwhile; run cleantext again")
+        os.replace(staged.file.name, staged.target)
+    except InputError as error:
+        return error
+    except OSError as error:
+        return InputError(f"cannot be written: {explain(error)}")
+    return None
+
+
+def _keep_owner_and_mode(staged: Staged) -> None:
     if not hasattr(os, "fchown"):  # Windows
         return
+    descriptor, state = staged.file.fileno(), staged.state
     if (state.st_uid, state.st_gid) != (os.geteuid(), os.getegid()):
         with suppress(PermissionError):  # only root may give files away
             os.fchown(descriptor, state.st_uid, state.st_gid)
     # After the owner: a change of owner clears the set-user-id bits.
     os.fchmod(descriptor, stat.S_IMODE(state.st_mode))
+    if hasattr(os, "listxattr"):  # Linux; access lists are among the attributes
+        with suppress(OSError):
+            for name in os.listxattr(staged.target):
+                os.setxattr(descriptor, name, os.getxattr(staged.target, name))
 
 
-def _version(state: os.stat_result) -> tuple[int, int, int]:
-    return state.st_ino, state.st_size, state.st_mtime_ns
+def _version(state: os.stat_result) -> tuple[int, ...]:
+    return state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns
+
+
+def _alive(process: int) -> bool:
+    if os.name == "nt":  # where to ask is to kill
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass  # somebody else's
+    return True

@@ -1,21 +1,20 @@
 """What was changed where, so that a run can be undone byte for byte.
 
 Before a file is replaced, its old content goes to
-``.cleantext/runs/<run>/<process>.log``. Each record is written at once: its
-length in four bytes, then a compressed header line and the old content. A
-record that was cut off by a crash therefore belongs to a file that was not
-replaced, and is passed over.
+``.cleantext/runs/<run>/<process>.log``, and :meth:`Journal.sync` sees that it is
+on the disk. A record is its length in four bytes, then a compressed header line
+and the old content. One that was cut off by a crash therefore belongs to a file
+that was not replaced, and is passed over.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -27,6 +26,7 @@ from cleantext.errors import CleantextError, InputError, nearest
 FOLDER = ".cleantext"
 LIMIT = 256 * 1024 * 1024
 """Bytes that the runs before this one may take, and that one process of it may write."""
+_AT_ONCE = 100  # files that are given back together
 
 
 class JournalError(CleantextError):
@@ -58,12 +58,28 @@ class Journal:
         if self._size > LIMIT:
             raise JournalError(f"the journal in {self._root} is full; go on with --no-journal")
         try:
-            os.write(self._descriptor(), len(body).to_bytes(4) + body)
+            _write(self._descriptor(), len(body).to_bytes(4) + body)
         except OSError as error:
-            raise JournalError(
-                f"the journal in {self._root} cannot be written: {files.explain(error)}; "
-                "start cleantext in another directory, or use --no-journal"
-            ) from error
+            raise self._failure(error) from error
+
+    def sync(self) -> None:
+        """See that all that this process has recorded is on the disk.
+
+        Raises:
+            JournalError: if that cannot be had; no file must then be replaced.
+        """
+        if self._log is None or self._log[0] != os.getpid():
+            return
+        try:
+            os.fsync(self._log[1])
+        except OSError as error:
+            raise self._failure(error) from error
+
+    def _failure(self, error: OSError) -> JournalError:
+        return JournalError(
+            f"the journal in {self._root} cannot be written: {files.explain(error)}; "
+            "start cleantext in another directory, or use --no-journal"
+        )
 
     def _descriptor(self) -> int:
         """The log of this process, which may have been forked from one that has its own."""
@@ -75,6 +91,8 @@ class Journal:
             _forget_old(self._root / "runs", but=self.run)
             flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
             self._log = os.getpid(), os.open(folder / f"{os.getpid()}.log", flags, 0o600)
+            for directory in (folder, folder.parent, self._root, self._root.parent):
+                files.sync_directory(directory)
         return self._log[1]
 
 
@@ -131,28 +149,61 @@ def undo(home: Path, run: str | None = None) -> Iterator[tuple[str, str]]:
         raise JournalError(f"there is no run {run!r} in {home}{nearest(run, known)}")
     refused = False
     folders = set()
-    for record in records(home, run):
-        error = _restore(record)
-        refused = refused or bool(error)
-        folders.add(os.path.dirname(record.path))
-        yield record.path, error
+    for batch in _batches(records(home, run)):
+        for path, error in _restore(batch):
+            refused = refused or bool(error)
+            folders.add(os.path.dirname(path))
+            yield path, error
     for folder in folders:
-        _sweep(folder)
+        with suppress(OSError):
+            files.sweep(folder)
     if not refused:
         shutil.rmtree(home / FOLDER / "runs" / run)
 
 
-def _restore(record: Record) -> str:
+def _batches(found: Sequence[Record]) -> Iterator[list[Record]]:
+    """Some records at a time, no file twice among them: one change is undone before the other."""
+    batch: dict[str, Record] = {}
+    for record in found:
+        if record.path in batch or len(batch) == _AT_ONCE:
+            yield list(batch.values())
+            batch = {}
+        batch[record.path] = record
+    yield list(batch.values())
+
+
+def _restore(batch: Sequence[Record]) -> list[tuple[str, str]]:
+    """Give files their old content back; each path, and why the file was left alone, or nothing."""
+    left: dict[str, str] = {}
+    staged: dict[str, files.Staged] = {}
     try:
-        data, state = files.read(record.path)
-        if data == record.old:
-            return ""
-        if _sum(data) != record.new:
-            return "was edited since; it is left as it is"
-        files.write(record.path, record.old, state)
-    except InputError as error:
-        return str(error)
-    return ""
+        for record in batch:
+            try:
+                staged |= _stage(record)
+            except InputError as error:
+                left[record.path] = str(error)
+        errors = files.commit(list(staged.values()))
+    finally:
+        files.drop(list(staged.values()))
+    left |= {path: str(error) for path, error in zip(staged, errors, strict=True) if error}
+    return [(record.path, left.get(record.path, "")) for record in batch]
+
+
+def _stage(record: Record) -> dict[str, files.Staged]:
+    """The old content by path, where the file does not have it."""
+    data, state = files.read(record.path)
+    if data == record.old:
+        return {}
+    if _sum(data) != record.new:
+        raise InputError("was edited since; it is left as it is")
+    return {record.path: files.stage(record.path, data, record.old, state)}
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    """Write all of it: a disk that is nearly full takes a part and says so only then."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
 
 
 def _read(log: Path) -> Iterator[Record]:
@@ -175,25 +226,6 @@ def _forget_old(folder: Path, but: str) -> None:
         left -= sum(log.stat().st_size for log in (folder / run).glob("*.log"))
         if left < 0:
             shutil.rmtree(folder / run, ignore_errors=True)
-
-
-def _sweep(folder: str) -> None:
-    """Delete what writers that were killed have left behind."""
-    for name in os.listdir(folder):
-        match = re.fullmatch(files.TEMPORARY, name)
-        if match and not _alive(int(match[1])):
-            with suppress(OSError):
-                os.unlink(os.path.join(folder, name))
-
-
-def _alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        pass  # somebody else's
-    return True
 
 
 def _sum(data: bytes) -> str:

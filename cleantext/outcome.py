@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-from cleantext import files
-from cleantext.decoding import BinaryError, decode
+from cleantext.decoding import decode
 from cleantext.errors import CleantextError, InputError
 from cleantext.report import Report
-
-if TYPE_CHECKING:
-    from cleantext.journal import Journal
 
 STDIN = "-"
 
@@ -57,38 +53,6 @@ class Outcome(NamedTuple):
         if report is None or self.error or not (report.changed or report.flags):
             return None
         return report
-
-
-def repair_file(
-    path: str, pipeline: Repairs, *, write: bool, journal: Journal | None = None
-) -> Outcome:
-    """Repair one file in place, or only look at it. Never raises because of the file.
-
-    Args:
-        journal: keeps the old content before the file is replaced.
-
-    Raises:
-        CleantextError: if rules, configuration or journal are broken; that concerns every file.
-    """
-    try:
-        try:
-            return _repair(path, pipeline, write, journal)
-        except files.ChangedError:  # by another run, perhaps, which is now done with it
-            return _repair(path, pipeline, write, journal)
-    except BinaryError as error:
-        return Outcome(path, skipped=str(error))
-    except InputError as error:
-        return Outcome(path, error=str(error))
-
-
-def _repair(path: str, pipeline: Repairs, write: bool, journal: Journal | None) -> Outcome:
-    data, state = files.read(path)
-    outcome = repair_bytes(data, path, pipeline)
-    if write and outcome.changed and outcome.output is not None:
-        if journal is not None:
-            journal.record(path, data, outcome.output)
-        files.write(path, outcome.output, state)
-    return outcome
 
 
 def repair_bytes(data: bytes, path: str, pipeline: Repairs) -> Outcome:

@@ -8,6 +8,7 @@ import pytest
 
 from cleantext import files
 from cleantext.errors import InputError
+from cleantext.files import ChangedError
 
 
 @pytest.fixture
@@ -18,8 +19,15 @@ def article(tmp_path: Path) -> Path:
 
 
 def replace(path: Path, data: bytes = b"new\r\n") -> None:
-    _, state = files.read(str(path))
-    files.write(str(path), data, state)
+    write(path, data, files.read(str(path)))
+
+
+def write(path: Path, data: bytes, seen: tuple[bytes, os.stat_result]) -> None:
+    """One file alone; what went wrong is raised, whichever step it was."""
+    old, state = seen
+    (error,) = files.commit([files.stage(str(path), old, data, state)])
+    if error:
+        raise error
 
 
 def assert_untouched(article: Path) -> None:
@@ -77,22 +85,22 @@ def test_a_file_that_may_not_be_written_is_left_alone(
     [
         (errno.ENOSPC, "disk is full"),
         (errno.EROFS, "file system is read-only"),
-        (errno.EACCES, "permission denied"),
+        (errno.EDQUOT, "quota is used up"),
         (errno.EIO, "Input/output error"),
     ],
 )
-@pytest.mark.parametrize("step", ["os.open", "os.fchmod", "os.replace"])
+@pytest.mark.parametrize("step", ["os.open", "os.fchmod", "os.fsync", "os.replace"])
 def test_a_failing_write_leaves_the_old_file_and_nothing_else(
     article: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int, said: str
 ) -> None:
-    _, state = files.read(str(article))
+    seen = files.read(str(article))
 
     def fail(*args: object, **kwargs: object) -> None:
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(step, fail)
     with pytest.raises(InputError, match=said):
-        files.write(str(article), b"new", state)
+        write(article, b"new", seen)
     monkeypatch.undo()
     assert_untouched(article)
 
@@ -109,20 +117,133 @@ def test_an_interrupt_leaves_the_old_file_and_nothing_else(
     assert_untouched(article)
 
 
-def test_a_file_that_changed_meanwhile_is_left_alone(article: Path) -> None:
-    _, state = files.read(str(article))
-    article.write_bytes(b"edited by someone else")
-    with pytest.raises(InputError, match="changed by another program"):
-        files.write(str(article), b"new", state)
-    assert article.read_bytes() == b"edited by someone else"
+@pytest.mark.parametrize("edited", [b"edited by someone else", b"odd\r\n"])
+def test_a_file_that_changed_meanwhile_is_left_alone(article: Path, edited: bytes) -> None:
+    """Be it by as many bytes, and with the time stamp put back, as rsync does."""
+    seen = files.read(str(article))
+    article.write_bytes(edited)
+    os.utime(article, ns=(seen[1].st_atime_ns, seen[1].st_mtime_ns))
+    with pytest.raises(ChangedError, match="changed by another program"):
+        write(article, b"new", seen)
+    assert article.read_bytes() == edited
     assert list(article.parent.iterdir()) == [article]
 
 
+def test_time_stamps_are_not_believed(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of some file systems are as coarse as two seconds."""
+    seen = files.read(str(article))
+    article.write_bytes(b"odd\r\n")
+    monkeypatch.setattr(files, "_version", lambda state: state.st_size)
+    with pytest.raises(ChangedError):
+        write(article, b"new", seen)
+    assert article.read_bytes() == b"odd\r\n"
+
+
+def test_a_mode_that_changed_meanwhile_is_not_put_back(article: Path) -> None:
+    seen = files.read(str(article))
+    article.chmod(0o600)
+    with pytest.raises(ChangedError):
+        write(article, b"new", seen)
+    assert article.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_with_two_names_is_left_alone(article: Path, tmp_path: Path) -> None:
+    """To replace one would part them, to write into it would not be one step."""
+    other = tmp_path / "other.txt"
+    other.hardlink_to(article)
+    with pytest.raises(InputError, match="2 names"):
+        replace(article)
+    assert other.samefile(article)
+    assert article.read_bytes() == b"old\r\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="Linux alone has these calls")
+def test_attributes_stay(article: Path) -> None:
+    try:
+        os.setxattr(article, "user.origin", b"https://example.org/1")
+    except OSError:
+        pytest.skip("this file system has no attributes")
+    replace(article)
+    assert os.getxattr(article, "user.origin") == b"https://example.org/1"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may become somebody else")
+def test_a_directory_in_which_nothing_may_be_created_is_named(
+    article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article.chmod(0o666)
+    article.parent.chmod(0o755)
+    monkeypatch.chdir(article.parent)  # those above it are closed to others
+    os.seteuid(65534)
+    try:
+        with pytest.raises(InputError, match="created in its directory"):
+            replace(Path(article.name))
+    finally:
+        os.seteuid(0)
+    assert_untouched(article)
+
+
+def test_a_write_that_is_cut_off_leaves_the_old_file_and_nothing_else(article: Path) -> None:
+    """A real one: the system takes a part of the bytes and refuses the rest."""
+    resource = pytest.importorskip("resource")
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limit[1]))
+    try:
+        with pytest.raises(InputError, match="ulimit -f"):
+            replace(article, bytes(200_000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    assert_untouched(article)
+
+
+def test_all_bytes_are_safe_before_the_first_name_is_given_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the names when all is done: what a machine that loses power must come back with."""
+    paths = [tmp_path / name for name in ("a.txt", "b.txt")]
+    staged = []
+    for path in paths:
+        path.write_bytes(b"old")
+        data, state = files.read(str(path))
+        staged.append(files.stage(str(path), data, b"new", state))
+    steps: list[str] = []
+    sync, move = os.fsync, os.replace
+
+    def synced(descriptor: int) -> None:
+        steps.append("bytes" if os.path.isfile(f"/proc/self/fd/{descriptor}") else "names")
+        sync(descriptor)
+
+    def moved(source: str, target: str) -> None:
+        steps.append("replace")
+        move(source, target)
+
+    monkeypatch.setattr("os.fsync", synced)
+    monkeypatch.setattr("os.replace", moved)
+    assert files.commit(staged) == [None, None]
+    assert steps == ["bytes", "bytes", "replace", "replace", "names"]
+
+
+def test_one_file_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("a.txt", "b.txt", "c.txt")]
+    staged = []
+    for path in paths:
+        path.write_bytes(b"old")
+        data, state = files.read(str(path))
+        staged.append(files.stage(str(path), data, b"new", state))
+    paths[1].unlink()
+    errors = files.commit(staged)
+    assert [str(error) for error in errors if error] == ["cannot be written: does not exist"]
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "a.txt": b"new",
+        "c.txt": b"new",
+    }
+
+
 def test_a_file_that_vanished_stays_away(article: Path) -> None:
-    _, state = files.read(str(article))
+    seen = files.read(str(article))
     article.unlink()
     with pytest.raises(InputError):
-        files.write(str(article), b"new", state)
+        write(article, b"new", seen)
     assert list(article.parent.iterdir()) == []
 
 

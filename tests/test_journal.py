@@ -24,7 +24,7 @@ def change(home: Path, keep: Journal, name: str = "a.txt", old: bytes = OLD) -> 
     path.write_bytes(old)
     data, state = files.read(str(path))
     keep.record(str(path), data, NEW)
-    files.write(str(path), NEW, state)
+    assert files.commit([files.stage(str(path), data, NEW, state)]) == [None]
     return path
 
 
@@ -113,6 +113,30 @@ def test_a_journal_that_cannot_be_written_says_what_to_do(tmp_path: Path) -> Non
     (tmp_path / ".cleantext").write_text("in the way")
     with pytest.raises(JournalError, match="use --no-journal"):
         Journal(tmp_path).record("a", b"", b"")
+
+
+def test_a_disk_that_takes_a_part_at_a_time_gets_all_of_a_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that is nearly full takes what fits, and says only at the next write that it is full."""
+    some = os.write
+    monkeypatch.setattr("os.write", lambda descriptor, data: some(descriptor, bytes(data)[:7]))
+    path = change(tmp_path, Journal(tmp_path))
+    monkeypatch.undo()
+    assert dict(journal.undo(tmp_path)) == {str(path): ""}
+    assert path.read_bytes() == OLD
+
+
+def test_a_file_changed_twice_becomes_what_it_was_first(tmp_path: Path) -> None:
+    keep = Journal(tmp_path)
+    path = tmp_path / "a.txt"
+    for old, new in ((OLD, b"between"), (b"between", NEW)):
+        path.write_bytes(old)
+        data, state = files.read(str(path))
+        keep.record(str(path), data, new)
+        assert files.commit([files.stage(str(path), data, new, state)]) == [None]
+    assert list(journal.undo(tmp_path)) == [(str(path), "")] * 2
+    assert path.read_bytes() == OLD
 
 
 def test_its_place_is_where_one_was_or_in_the_repository(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any
@@ -117,7 +118,7 @@ class Pool:
 def _serve(job: Job, pipe: Connection, far: Connection, parent: int) -> None:
     """What a worker does: files come in with their numbers, what to show goes back.
 
-    It sends at the end of a task, and whenever it has written a file, because a
+    It sends at the end of a task, and whenever it has written files, because a
     repair that nobody heard of could not be reported again.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, too, and ends us
@@ -125,20 +126,33 @@ def _serve(job: Job, pipe: Connection, far: Connection, parent: int) -> None:
     far.close()  # a forked worker has both ends, and would keep its own pipe open for ever
     try:
         while True:
-            shown: dict[int, Shown] = {}
-            tally = Tally()
-            files = pipe.recv()
-            for number, item in files:
-                if os.getppid() != parent:
-                    return
-                shown[number], wrote = job.do(item, tally)
-                if wrote or number == files[-1][0]:
-                    pipe.send((shown, tally))
-                    shown, tally = {}, Tally()
+            _work(job, pipe, parent)
     except (EOFError, BrokenPipeError):
         return
     except Exception as error:  # broken rules concern the whole run
         pipe.send((error, None))
+
+
+def _work(job: Job, pipe: Connection, parent: int) -> None:
+    numbers, found = zip(*pipe.recv(), strict=True)
+    left = iter(numbers)
+    shown: dict[int, Shown] = {}
+    tally = Tally()
+    with closing(job.run(_until_orphaned(found, parent))) as run:
+        for some in run:
+            for outcome, text in some:
+                tally.add(outcome)
+                shown[number := next(left)] = text
+            if number == numbers[-1] or (job.write and tally.changed):
+                pipe.send((shown, tally))
+                shown, tally = {}, Tally()
+
+
+def _until_orphaned(found: Sequence[Found], parent: int) -> Iterator[Found]:
+    for item in found:
+        if os.getppid() != parent:
+            raise EOFError  # nobody would hear of it
+        yield item
 
 
 def _leave(number: int, frame: object) -> None:

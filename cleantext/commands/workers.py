@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.outcome import Outcome, Repairs, Tally, repair_file
+from cleantext.commands.batches import Batches
+from cleantext.outcome import Outcome, Repairs, Tally
 from cleantext.reporters import Reporter
 from cleantext.walk import Found
 
@@ -24,6 +27,13 @@ class Shown(NamedTuple):
     complaint: str = ""
 
 
+class Done(NamedTuple):
+    """What came of one file, and what to print about it."""
+
+    outcome: Outcome
+    shown: Shown
+
+
 class Job(NamedTuple):
     """What to do with each file. Can be pickled to a worker."""
 
@@ -32,14 +42,12 @@ class Job(NamedTuple):
     write: bool
     journal: Journal | None = None
 
-    def do(self, item: Found, tally: Tally) -> tuple[Shown, bool]:
-        """Work on one file; what to show, and whether the file was written."""
-        if item.error:
-            outcome = Outcome(item.path, error=item.error)
-        else:
-            outcome = repair_file(item.path, self.pipeline, write=self.write, journal=self.journal)
-        tally.add(outcome)
-        return self.show(outcome, item), self.write and outcome.changed
+    def run(self, found: Iterable[Found]) -> Generator[list[Done], None, None]:
+        """Work on files in order. What it yields is done; what it has not yielded is as it was."""
+        batches = Batches(self.pipeline, write=self.write, journal=self.journal)
+        with closing(batches.run(found)) as run:
+            for some in run:
+                yield [Done(outcome, self.show(outcome, item)) for item, outcome in some]
 
     def show(self, outcome: Outcome, item: Found) -> Shown:
         complaint = ""
@@ -59,8 +67,10 @@ def work(job: Job, found: Sequence[Found], processes: int, tally: Tally) -> Iter
     """
     processes = processes or _processors()
     if processes == 1 or len(found) < _WORTH_IT:
-        for item in found:
-            yield job.do(item, tally)[0]
+        with closing(job.run(found)) as run:
+            for outcome, shown in chain.from_iterable(run):
+                tally.add(outcome)
+                yield shown
         return
     from cleantext.commands.pool import Pool  # with multiprocessing, which takes 10 ms
 

@@ -3,13 +3,12 @@
 import os
 import signal
 from pathlib import Path
-from typing import Any
 
 import pytest
 from toy import pattern, write_rules
 
 from cleantext import Config, Pipeline, RuleError
-from cleantext.commands import workers
+from cleantext.commands import batches
 from cleantext.commands.workers import Job, Shown, work
 from cleantext.outcome import Outcome, Tally
 from cleantext.reporters.json import Json
@@ -56,18 +55,18 @@ def test_the_number_of_processes_changes_nothing(pipeline: Pipeline, folder: Pat
 
 def deadly(monkeypatch: pytest.MonkeyPatch, *, times: int) -> None:
     """Make one file kill the process that works on it, so many times."""
-    repair = workers.repair_file
+    repair = batches.repair_bytes
 
-    def kill(path: str, pipeline: Pipeline, **how: Any) -> Outcome:
+    def kill(data: bytes, path: str, pipeline: Pipeline) -> Outcome:
         lives = Path(path).parent.parent / "lives"
         if path.endswith("100.txt"):
             died = len(lives.read_bytes()) if lives.exists() else 0
             if died < times:
                 lives.write_bytes(b"x" * (died + 1))
                 os.kill(os.getpid(), signal.SIGKILL)
-        return repair(path, pipeline, **how)
+        return repair(data, path, pipeline)
 
-    monkeypatch.setattr(workers, "repair_file", kill)
+    monkeypatch.setattr(batches, "repair_bytes", kill)
 
 
 def test_the_files_of_a_dead_process_are_tried_again(
@@ -100,10 +99,10 @@ def test_broken_rules_stop_the_run(
 ) -> None:
     """A rule may show only in a worker, at the first text that needs it, that it is broken."""
 
-    def fail(path: str, pipeline: Pipeline, **how: Any) -> Outcome:
+    def fail(data: bytes, path: str, pipeline: Pipeline) -> Outcome:
         raise RuleError("toy.toml: rule 'x' is broken")
 
-    monkeypatch.setattr(workers, "repair_file", fail)
+    monkeypatch.setattr(batches, "repair_bytes", fail)
     with pytest.raises(RuleError, match="rule 'x' is broken"):
         run(pipeline, folder, 2)
 

@@ -13,14 +13,14 @@ from cleantext import registry
 from cleantext.document import Document
 from cleantext.rules import Rule
 
-_KEYS = ("needle", "hint")
+_KEYS = ("needle", "hint", "marks")
 # More than any text has, so that nothing can be ruled out by what is not there.
 _EVERY_CHARACTER = frozenset(map(chr, range(0x7F, 0xD800))) | {"\x00", "\x0b", "\x0c", "\x1b"}
 
 
 @contextmanager
 def disabled() -> Iterator[None]:
-    """Rules lose their needles and hints, and every text might hold every character."""
+    """Rules lose their needles, hints and marks, and every text might hold every character."""
     gated = registry.options
 
     def options(rule: Rule) -> Any:

@@ -18,8 +18,9 @@ SENTENCES = (3, 9)
 """The fewest and the most sentences of a generated bio."""
 
 _CONTENT_WORDS = 6
-_SPACES = 7
+_SPACES = 5
 _WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_FIRST = 80
 _STEM = 5
 
 
@@ -29,16 +30,23 @@ class BioScore:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
+    @staticmethod
+    def may_be(text: str, start: int, end: int) -> bool:
+        """Whether a line can be a bio, as far as is cheap to tell: its sentences are short."""
+        if text.find(".", start, min(start + _LONGEST_FIRST, end)) < 0:
+            return False
+        stops = text.count(".", start, end)
+        fewest, most = SENTENCES
+        if not fewest - 1 <= stops <= most:
+            return False
+        return text.count(" ", start, end) <= _SPACES * (stops + 1)
+
     def score(self, line: str) -> float:
         """The share of sentences made of nothing but terms of the generator, 0 to 1.
 
         0 where the line has too few or too many sentences to come from it.
         """
-        # Cheap first: sentences of a bio are short.
-        stops = line.count(".")
         fewest, most = SENTENCES
-        if not fewest - 1 <= stops <= most or line.count(" ") > _SPACES * (stops + 1):
-            return 0.0
         sentences = [words for part in line.split(".") if (words := _words(part))]
         if not fewest <= len(sentences) <= most:
             return 0.0

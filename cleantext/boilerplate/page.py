@@ -29,6 +29,7 @@ class Page:
     def __init__(self, document: Document) -> None:
         self._plain = document.format == "plain"
         text = self.text = document.text if self._plain else document.prose
+        self._addresses = self._plain and bool(document.protected)
         spans = document.lines
         self.rows = [
             row
@@ -41,14 +42,14 @@ class Page:
         """A line without the space around it and without an address at its end."""
         start, end = self.lines[index]
         line = self.text[start:end].strip()
-        if "://" in line or "www." in line:
+        if self._addresses and ("://" in line or "www." in line):
             return _ADDRESS.sub("", line)
         return line
 
     def stripped(self, indices: Sequence[int]) -> list[str]:
         """Several lines, each as :meth:`line` gives it."""
         text = self.text
-        if "://" in text or "www." in text:
+        if self._addresses:
             return list(map(self.line, indices))
         return [text[slice(*self.lines[index])].strip() for index in indices]
 

@@ -1,14 +1,8 @@
-"""What a boilerplate rule says, and finding the rules whose form a line has.
-
-Lines are looked up, not searched: whole phrases in a dictionary, patterns by the
-first word of the line or by a literal in it, so that the number of rules hardly
-matters. A pattern is compiled when a line first asks for it.
-"""
+"""What a boilerplate rule says. A pattern is compiled when a line first asks for it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -29,13 +23,6 @@ LONGEST = 240
 EVERYWHERE = frozenset({"any", "top", "bottom", "edges"})
 """The values of ``where``."""
 
-_EDGES = " \t\u00a0\u202f•·-–—>»›→▶▸✓+|[](){}.:…!¡#&"
-_STOPS = frozenset('.!?…»”"')
-_QUOTES = frozenset("\"“”„«»‘'")
-_DIGIT = "0"
-_MARKS = 40
-"""How many marks and spaces a line may have more than its phrase."""
-
 
 @dataclass(eq=False, repr=False)
 class LineOptions:
@@ -54,6 +41,8 @@ class LineOptions:
             lower case; ``0`` stands for a digit.
         needle: for ``find`` without ``first``, and for ``inline``: literals of
             which one must occur.
+        marks: characters of which a line that may ``stop`` has one, asked before
+            the needles where those are many.
         prefix: a pattern for the beginning of a line; the rest of it stays.
         inline: a pattern for a part of a line that is taken out.
         bio: the share of sentences that must come from the word lists of the
@@ -77,6 +66,7 @@ class LineOptions:
     prefix: str = ""
     inline: str = ""
     bio: float = 0.0
+    marks: tuple[str, ...] = ()
     stop: bool = False
     longest: int = LONGEST
     where: Literal["any", "top", "bottom", "edges"] = "any"
@@ -141,82 +131,6 @@ class LineRule:
             raise RuleError(f"{self.rule.where}: {error} in {source!r}") from error
 
 
-class LineIndex:
-    """The rules for whole lines, ready to be looked up."""
-
-    def __init__(self, rules: Iterable[LineRule]) -> None:
-        self._phrases: dict[str, list[LineRule]] = {}
-        self._phrase_words: set[str] = set()
-        self._first: dict[str, list[LineRule]] = {}
-        self._open: list[tuple[str, LineRule]] = []
-        self._closed: list[tuple[str, LineRule]] = []
-        for rule in rules:
-            for phrase in rule.options.phrases:
-                self._phrases.setdefault(fold(phrase), []).append(rule)
-                self._phrase_words.add(first_word(phrase))
-            if rule.options.first:
-                for word in rule.options.first:
-                    self._first.setdefault(word, []).append(rule)
-            elif rule.options.find:
-                searched = self._closed if rule.options.stop else self._open
-                searched += ((needle, rule) for needle in rule.needle)
-        # How long a line may be that begins with a word.
-        self._reach = {
-            word: max(rule.longest for rule in self._first[word]) for word in self._first
-        }
-        for phrase in self._phrases:
-            word = first_word(phrase)
-            self._reach[word] = max(self._reach.get(word, 0), len(phrase) + _MARKS)
-
-    def candidates(self, lines: Sequence[str]) -> dict[int, list[LineRule]]:
-        """The numbers of the lines to look at, each with the rules that a literal leads to.
-
-        This is where clean text spends its time, so that it asks all lines at once.
-        """
-        reach = self._reach.get
-        # Nearly all lines begin with a plain word.
-        found: dict[int, list[LineRule]] = {
-            number: []
-            for number, line in enumerate(lines)
-            if len(line)
-            <= reach(
-                word.casefold() if (word := line.partition(" ")[0]).isalpha() else first_word(line),
-                -1,
-            )
-        }
-        headings = [line if line[-1:] not in _STOPS else "" for line in lines]
-        for searched, among in ((self._closed, lines), (self._open, headings)):
-            together = "\n".join(among)
-            for needle, rule in [pair for pair in searched if pair[0] in together]:
-                for number, line in enumerate(among):
-                    if needle in line and line and len(line) <= rule.longest:
-                        found.setdefault(number, []).append(rule)
-        return found
-
-    def matches(
-        self,
-        line: str,
-        searched: Sequence[LineRule] = (),
-        places: frozenset[str] = EVERYWHERE,
-    ) -> Iterator[tuple[LineRule, re.Match[str] | None]]:
-        """The rules whose form a line has, which comes without space around it.
-
-        Args:
-            line: not empty.
-            searched: what :meth:`candidates` found for this line.
-            places: the values of ``where`` that may hold; no other pattern is tried.
-        """
-        word = first_word(line)
-        if word in self._phrase_words:
-            folded = fold(line)
-            phrases = self._phrases.get(folded)
-            if phrases and not _is_sentence(line, folded):
-                yield from ((rule, None) for rule in phrases)
-        for rule in dict.fromkeys((*self._first.get(word, ()), *searched)):
-            if rule.options.where in places and (match := rule.fullmatch(line)):
-                yield rule, match
-
-
 def begins_like_a_name(line: str) -> bool:
     """Whether a word that is not in lower case begins a line and another comes soon."""
     first, *words = line.split(" ", 4)
@@ -228,21 +142,3 @@ def begins_like_a_name(line: str) -> bool:
         if not 1 <= len(word) <= 5:
             return False
     return False
-
-
-def fold(line: str) -> str:
-    """A line without case, runs of space and marks at either end."""
-    return " ".join(line.casefold().replace("’", "'").split()).strip(_EDGES)
-
-
-def first_word(line: str) -> str:
-    """The word by which rules are looked up, folded; ``0`` for any that begins with a digit."""
-    word = line.lstrip(_EDGES).partition(" ")[0].partition(":")[0].casefold()
-    if word[:1].isdecimal():
-        return _DIGIT
-    return word.rstrip(_EDGES + ",;/").replace("’", "'")
-
-
-def _is_sentence(line: str, folded: str) -> bool:
-    """Whether a line that reads like a phrase is somebody's words after all."""
-    return line[0] in _QUOTES or (" " not in folded and line[-1] in ".?!…")

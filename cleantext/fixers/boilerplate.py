@@ -8,20 +8,21 @@ nothing but boilerplate. What goes is kept as metadata.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 from cleantext.boilerplate.bio import BioScore
 from cleantext.boilerplate.evidence import EDGE, Candidate, Evidence
+from cleantext.boilerplate.index import LineIndex
 from cleantext.boilerplate.page import Page
 from cleantext.boilerplate.removal import removals
 from cleantext.boilerplate.rules import (
     EVERYWHERE,
     LONGEST,
     Category,
-    LineIndex,
     LineOptions,
     LineRule,
 )
@@ -106,12 +107,13 @@ class BoilerplateFixer:
         short = [n for n, (start, end) in enumerate(page.lines) if end - start <= LONGEST]
         texts = page.stripped(short)
         candidates = self._index.candidates(texts)
+        lowest = _lowest(len(page.lines), found.keys() | {short[n] for n in candidates})
+        if self._index.closing(texts, bisect_left(short, lowest), candidates):
+            # What was taken for the article's is not, perhaps, and the bottom begins higher.
+            lowest = 0
+            self._index.closing(texts, lowest, candidates)
         if not candidates:
             return
-        # Lines that are the article's for certain; fewer than that stand below the last ones.
-        long = [n for n, (start, end) in enumerate(page.lines) if end - start > LONGEST]
-        long = [n for n in long if n not in found]
-        lowest = long[-EDGE] if len(long) >= EDGE else 0
         early = [n for n in found if _is_strong(found[n])]
         strong = 0
         for number in sorted(candidates):
@@ -128,7 +130,8 @@ class BoilerplateFixer:
             return
         for index in range(max(len(page.lines) - EDGE, 0), len(page.lines)):
             start, end = page.lines[index]
-            if end - start <= _LONGEST_BIO and (score := self._score.score(page.text[start:end])):
+            if end - start <= _LONGEST_BIO and self._score.may_be(page.text, start, end):
+                score = self._score.score(page.text[start:end])
                 for rule in self._bios:
                     if score >= rule.options.bio and page.is_material(index):
                         yield Candidate(index, rule, None)
@@ -137,11 +140,12 @@ class BoilerplateFixer:
         """Prefixes of the first lines; one that is all of its line goes to ``found``."""
         tops = page.lines[:_DATELINES]
         text = page.text
-        heads = [text[start : min(start + _LONGEST_DATELINE, end)] for start, end in tops]
-        together = "\n".join(heads)
-        rules = [pair for pair in self._prefixes if pair[0] in together]
-        for index, head in enumerate(heads) if rules else ():
-            start, end = tops[index]
+        if not tops:
+            return
+        low, high = tops[0][0], tops[-1][1]
+        rules = [pair for pair in self._prefixes if text.find(pair[0], low, high) >= 0]
+        for index, (start, end) in enumerate(tops) if rules else ():
+            head = text[start : min(start + _LONGEST_DATELINE, end)]
             for rule in dict.fromkeys([rule for needle, rule in rules if needle in head]):
                 match = rule.pattern.match(text, start, end)
                 if match and page.is_material(index):
@@ -198,6 +202,16 @@ class BoilerplateFixer:
     @cached_property
     def _given_names(self) -> frozenset[str]:
         return self._lexicon.words("given-names")
+
+
+def _lowest(lines: int, looked_at: Set[int]) -> int:
+    """The first line that may stand at the bottom: the rest but these is the article's."""
+    left = EDGE
+    for index in range(lines - 1, -1, -1):
+        left -= index not in looked_at
+        if not left:
+            return index
+    return 0
 
 
 def _is_strong(lines: Sequence[Candidate]) -> bool:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from cleantext.boilerplate.rules import first_word
+from cleantext.boilerplate.index import first_word
 from cleantext.learn.lines import Proposal
 from cleantext.learn.templates import SLOT
 

@@ -7,7 +7,8 @@ from typing import Any
 import hostile
 import pytest
 
-from cleantext.boilerplate.rules import LineIndex, LineRule, begins_like_a_name, first_word, fold
+from cleantext.boilerplate.index import LineIndex, first_word, fold
+from cleantext.boilerplate.rules import LineRule, begins_like_a_name
 from cleantext.boilerplate.slots import Slots
 from cleantext.errors import RuleError
 from cleantext.findings import Safety

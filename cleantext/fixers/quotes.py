@@ -10,7 +10,7 @@ from cleantext import registry
 from cleantext.document import Document
 from cleantext.findings import Finding, Stage
 from cleantext.lexicon import Lexicon
-from cleantext.quotation.gate import has_marks, is_plain, may_be_lopsided
+from cleantext.quotation.gate import has_marks, is_in_order
 from cleantext.quotation.options import MODES, QuotesOptions, QuotesSettings
 from cleantext.rules import Rule
 
@@ -38,7 +38,7 @@ class QuotesFixer:
 
     def _is_in_order(self, prose: str) -> bool:
         if self._style in ("consistent", "keep"):
-            return is_plain(prose) and not may_be_lopsided(prose)
+            return is_in_order(prose)
         return not has_marks(prose)
 
     @cached_property

@@ -12,7 +12,7 @@ from cleantext.lexicon import ANY, Lexicon
 from cleantext.quotation.analysis import Analysis, double_marks
 from cleantext.quotation.apostrophes import Apostrophes
 from cleantext.quotation.doubtful import doubtful, shared_closer
-from cleantext.quotation.gate import has_marks, is_plain, may_be_lopsided
+from cleantext.quotation.gate import has_marks, is_in_order
 from cleantext.quotation.options import MODES, QuotesOptions
 from cleantext.quotation.profiles import Profile, profile
 from cleantext.quotation.spaces import lopsided
@@ -87,16 +87,15 @@ class Desk:
 
     def findings(self, prose: str) -> Iterator[Finding]:
         """What is found in a text with its protected spans masked."""
-        doubles = None if is_plain(prose) else double_marks(prose)
+        doubles = None if is_in_order(prose) else double_marks(prose)
         if self._unbalanced and doubles:
             yield from self._faults(doubles, self._unbalanced)
         if self._keep:
             return
         if self._mixed:
             yield from _findings(self._mixed, self._repairs(prose, doubles))
-        if self._lopsided and (doubles or may_be_lopsided(prose)):
-            found = (doubles or double_marks(prose)).quotations
-            yield from _findings(self._lopsided, lopsided(prose, found))
+        if self._lopsided and doubles:
+            yield from _findings(self._lopsided, lopsided(prose, doubles.quotations))
 
     def _repairs(self, prose: str, doubles: Analysis | None) -> list[Repair]:
         profile = self._wanted

@@ -18,11 +18,11 @@ def has_marks(text: str) -> bool:
     return any(glyph in text for glyph in DOUBLE + SINGLE)
 
 
-def is_plain(text: str) -> bool:
+def is_in_order(text: str) -> bool:
     """Whether a cheap look tells that all double marks are of one style and in pairs.
 
-    False says nothing; True says that :func:`double_marks` would find no fault
-    and no second style.
+    False says nothing; True says that :func:`double_marks` would find no fault,
+    no second style, and no pair with a space inside on one side only.
     """
     found = [glyph for glyph in DOUBLE if glyph in text]
     if not found:
@@ -30,24 +30,24 @@ def is_plain(text: str) -> bool:
     if "`" in text:
         return False
     if found == ['"']:
-        return _plain_straight(text)
-    if len(found) == 2 and "".join(found) in _ALTERNATING:
-        opener, closer = _ALTERNATING["".join(found)]
-        before, *rest = text.split(opener)
-        return closer not in before and all(_one_inside(part, closer) for part in rest)
-    return False
+        return _straight_in_order(text)
+    marks = _ALTERNATING.get("".join(found))
+    return marks is not None and _pairs_in_order(text, *marks)
 
 
-def _one_inside(part: str, closer: str) -> bool:
-    at = part.find(closer)
-    return at >= 0 and part.find(closer, at + 1) < 0 and not _breaks(part, at)
+def _pairs_in_order(text: str, opener: str, closer: str) -> bool:
+    """Openers and closers in turn, each pair within a line."""
+    before, *rest = text.split(opener)
+    if closer in before or text.count(closer) != len(rest):
+        return False
+    for part in rest:
+        end = part.find(closer)
+        if end < 0 or not _is_even(part[:end]):
+            return False
+    return True
 
 
-def _breaks(part: str, end: int) -> bool:
-    return part.find("\n", 0, end) >= 0 or part.find("\r", 0, end) >= 0
-
-
-def _plain_straight(text: str) -> bool:
+def _straight_in_order(text: str) -> bool:
     """Pairs within lines; marks after digits, inside words and in code take a closer look."""
     parts = text.split('"')
     if len(parts) % 2 == 0:
@@ -58,20 +58,9 @@ def _plain_straight(text: str) -> bool:
             return False
         if last and (last in "={" or (last in "([" and part[-2:-1].isalnum())):
             return False
-        if number % 2 and _breaks(part, len(part)):
-            return False
-    return True
+    return all(map(_is_even, parts[1::2]))
 
 
-def may_be_lopsided(text: str) -> bool:
-    """Whether a pair of marks has a space inside on one side, in a text of one plain style."""
-    if '"' in text:
-        return any(_differ(part, len(part)) for part in text.split('"')[1::2])
-    for opener, closer in _ALTERNATING.values():
-        if opener in text and closer in text:
-            return any(_differ(part, part.find(closer)) for part in text.split(opener)[1:])
-    return False
-
-
-def _differ(part: str, end: int) -> bool:
-    return (part[:1] == " ") != (part[end - 1 : end] == " ")
+def _is_even(quoted: str) -> bool:
+    """Whether what stands between two marks is of one line, and has space on both ends or none."""
+    return (quoted[:1] == " ") == (quoted[-1:] == " ") and "\n" not in quoted and "\r" not in quoted

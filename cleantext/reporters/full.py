@@ -42,12 +42,17 @@ class Full:
     def _changes(self, report: Report) -> list[str]:
         """For each rule: its reason once, then what became what, and where."""
         rules: dict[str, dict[tuple[str, str], list[str]]] = {}
+        # Damage repeats itself; each kind is spelled out once.
+        spelled: dict[tuple[str, str, str], tuple[str, str]] = {}
+        source, position = report.source, report.source_document.position
         for finding in sorted(report.repairs, key=lambda f: (f.start, f.end, f.rule)):
             kinds = rules.setdefault(finding.rule, {})
             for edit in finding.edits:
-                kind = replacement(report.source[edit.start : edit.end], edit.text)
-                place = "{}:{}".format(*report.source_document.position(edit.start))
-                kinds.setdefault((visible(finding.message), kind), []).append(place)
+                raw = finding.message, source[edit.start : edit.end], edit.text
+                if raw not in spelled:
+                    spelled[raw] = visible(raw[0]), replacement(*raw[1:])
+                line, column = position(edit.start)
+                kinds.setdefault(spelled[raw], []).append(f"{line}:{column}")
         out = [f"  {self.style.bold('changes')}\n"]
         for rule, kinds in rules.items():
             messages = {message for message, _ in kinds}

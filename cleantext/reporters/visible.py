@@ -4,12 +4,15 @@ from __future__ import annotations
 
 # Invisible although str.isprintable says otherwise: fillers and variation selectors.
 _UNSEEN = frozenset(
-    [
-        *(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0),
-        *range(0x180B, 0x1810),
-        *range(0xFE00, 0xFE10),
-        *range(0xE0100, 0xE01F0),
-    ]
+    map(
+        chr,
+        [
+            *(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0),
+            *range(0x180B, 0x1810),
+            *range(0xFE00, 0xFE10),
+            *range(0xE0100, 0xE01F0),
+        ],
+    )
 )
 
 
@@ -31,7 +34,7 @@ def _spell(point: int) -> str:
     if 0xDC80 <= point <= 0xDCFF:
         return f"<byte {point - 0xDC00:02X}>"
     char = chr(point)
-    if char.isprintable() and point not in _UNSEEN:
+    if char.isprintable() and char not in _UNSEEN:
         return char
     return f"<U+{point:04X}>"
 
@@ -46,13 +49,15 @@ def visible(text: str) -> str:
     Tabs stay. Control characters become their pictures (␛), bytes that are not
     text ``<byte E9>``, all others ``<U+200B>``.
     """
+    if text.isprintable() and _UNSEEN.isdisjoint(text):
+        return text
     return text.translate(_TABLE)
 
 
 def marked(text: str) -> str:
     """As :func:`visible`, for text that changes: spaces show, too, where there is nothing else."""
     shown = visible(text)
-    return shown.translate(_SPACES) if not text.strip(" \t\r\n") else shown.replace("\t", "→")
+    return shown.replace("\t", "→") if text.strip(" \t\r\n") else shown.translate(_SPACES)
 
 
 def quoted(text: str, room: int = 60) -> str:

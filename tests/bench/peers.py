@@ -45,11 +45,34 @@ def cleantext_peer() -> Callable[[str], str]:
     raise ImportError("clean-text is not in --peers")
 
 
+def textacy_fix() -> Callable[[str], str]:
+    from textacy import preprocessing
+
+    steps = preprocessing.normalize
+    fix: Callable[[str], str] = preprocessing.make_pipeline(
+        steps.bullet_points,
+        steps.hyphenated_words,
+        steps.quotation_marks,
+        steps.unicode,
+        steps.whitespace,
+    )
+    return fix
+
+
+def datatrove_fix() -> Callable[[str], str]:
+    from datatrove.pipeline.formatters import FTFYFormatter
+
+    fix: Callable[[str], str] = FTFYFormatter().format
+    return fix
+
+
 _PEERS = {
     "ftfy.fix_text": ftfy_fix,
     "plsfix.fix_text": plsfix_fix,
     "clean-text clean": cleantext_peer,
     "sacremoses normalize": sacremoses_fix,
+    "textacy normalize": textacy_fix,
+    "datatrove FTFYFormatter": datatrove_fix,
 }
 
 

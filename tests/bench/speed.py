@@ -1,6 +1,6 @@
 """How fast: the whole default pipeline against ftfy and other peers, in one process.
 
-    python tests/bench/speed.py [--data FILE.jsonl] [--peers DIR] [--only texts,stages,start,growth]
+    python tests/bench/speed.py [--data FILE.jsonl] [--peers DIR] [--only PARTS]
 
 Peers are measured where they can be imported. clean-text and cleantext share their
 import name, so clean-text must be kept apart: ``pip install --target DIR clean-text``
@@ -26,6 +26,9 @@ import peers
 
 from cleantext import Config, Document, Pipeline, Stage, languages, registry
 from cleantext.formats import protector
+from cleantext.outcome import Outcome
+from cleantext.reporters.full import Full
+from cleantext.reporters.style import Style
 from cleantext.rules import RuleBook
 
 Texts = list[tuple[str, str]]
@@ -181,36 +184,37 @@ def start(articles: Texts, repeats: int) -> None:
     print(f"  {'check over typer':24} {spread(over)}")
 
 
-def growth(sets: dict[str, Texts], largest: int) -> None:
-    """Time per character as one text grows, in many lines and in one."""
-    pipeline = Pipeline()
-    print("\ngrowth: µs for 1,000 characters, and times that at 100,000")
+def accounts(sets: dict[str, Texts], repeats: int) -> None:
+    """What the account of a text costs: its flags, and the report with its diff as printed."""
+    pipeline, reporter = Pipeline(), Full(Style(), wrote=True)
+    print("\nthe account: share of the time of repair, flags and report together, in %")
     for kind, articles in sets.items():
-        whole = "\n".join(text for _, text in articles)
-        for shape, source in (("lines", whole), ("one line", whole.replace("\n", " "))):
-            base, row = 0.0, []
-            for size in (1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000):
-                if size > largest:
-                    break
-                text = (source * (size // len(source) + 1))[:size]
-                rounds = max(300_000 // size, 1)
-                mark = process_time()
-                for _ in range(rounds):
-                    pipeline.run(text)
-                cost = (process_time() - mark) / rounds / size * 1e9
-                base = cost if size == 100_000 else base
-                row.append(f"{size:,}: {cost:.1f}" + (f" ({cost / base:.2f})" if base else ""))
-            print(f"  {kind}, {shape}:  {'   '.join(row)}")
+        shares: dict[str, list[float]] = {"flags": [], "report and diff": []}
+        for _ in range(repeats):
+            seconds = {"repair": 0.0, "flags": 0.0, "report and diff": 0.0}
+            for _, text in articles:
+                marks = [process_time()]
+                report = pipeline.run(text)
+                marks.append(process_time())
+                _ = report.flags
+                marks.append(process_time())
+                reporter.file(Outcome("news.txt", report, "utf-8", size=len(text)))
+                marks.append(process_time())
+                for name, first, last in zip(seconds, marks, marks[1:], strict=False):
+                    seconds[name] += last - first
+            for name, values in shares.items():
+                values.append(100 * seconds[name] / sum(seconds.values()))
+        row = "   ".join(f"{name} {spread(values)}" for name, values in shares.items())
+        print(f"  {kind:16} {row}")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--data", type=Path, help="JSONL with text and lang, instead of our own")
     parser.add_argument("--peers", type=Path, help="a directory with packages to compare with")
-    parser.add_argument("--only", default="texts,stages,start,growth", help="what to measure")
+    parser.add_argument("--only", default="texts,stages,accounts,start", help="what to measure")
     parser.add_argument("--texts", type=int, default=100)
     parser.add_argument("--repeats", type=int, default=5)
-    parser.add_argument("--largest", type=int, default=10_000_000, help="characters, for growth")
     parser.add_argument(
         "--no-gc", action="store_true", help="for all alike: as the command line runs, and timeit"
     )
@@ -233,8 +237,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         stages({kind: sets[kind] for kind in ("clean", "fully damaged")}, options.repeats)
     if "start" in wanted:
         start(clean, options.repeats)
-    if "growth" in wanted:
-        growth({kind: sets[kind] for kind in ("clean", "fully damaged")}, options.largest)
+    if "accounts" in wanted:
+        accounts(sets, options.repeats)
 
 
 if __name__ == "__main__":

@@ -127,7 +127,7 @@ def _serve(job: Job, pipe: Connection, far: Connection, parent: int) -> None:
     try:
         while True:
             _work(job, pipe, parent)
-    except (EOFError, BrokenPipeError):
+    except (EOFError, ConnectionError):  # the parent is gone
         return
     except Exception as error:  # broken rules concern the whole run
         pipe.send((error, None))

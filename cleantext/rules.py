@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -55,9 +55,24 @@ class Rule:
 
     def repair(self, edit: Edit, text: str, reason: str) -> Finding:
         """The finding that one edit to ``text`` makes, with ``before → after: reason``."""
-        message = f"{text[edit.start : edit.end]} → {edit.text}: {reason}"
-        made = Edit(edit.start, edit.end, edit.text, (self.id,))
+        before = text[edit.start : edit.end]
+        tell = _repeated if len(before) < _SHORT else _account
+        made = Edit(edit.start, edit.end, edit.text, self._signature)
+        message = tell(before, edit.text, reason)
         return Finding(self.id, edit.start, edit.end, message, (made,), self.safety)
+
+    @cached_property
+    def _signature(self) -> tuple[str]:
+        return (self.id,)
+
+
+def _account(before: str, after: str, reason: str) -> str:
+    return f"{before} → {after}: {reason}"
+
+
+# A damaged text has the same damage thousands of times.
+_repeated = lru_cache(maxsize=2048)(_account)
+_SHORT = 12
 
 
 @dataclass(eq=False, repr=False)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cleantext.errors import InputError
 
 # UTF-32 comes first: its little-endian mark begins with that of UTF-16.
-_MARKS = (
+MARKS = (
     (BOM_UTF8, "utf-8"),
     (BOM_UTF32_LE, "utf-32-le"),
     (BOM_UTF32_BE, "utf-32-be"),
@@ -32,11 +32,13 @@ class Decoded(NamedTuple):
             surrogates (U+DC80 to U+DCFF), so that they survive.
         encoding: the name of the codec, as Python spells it.
         mark: the byte-order mark, or nothing.
+        whole: whether all bytes are what the encoding writes.
     """
 
     text: str
     encoding: str = "utf-8"
     mark: bytes = b""
+    whole: bool = True
 
     def encode(self, text: str) -> bytes:
         """The bytes of a text in this encoding; ``encode(self.text)`` is what was decoded.
@@ -59,15 +61,52 @@ def decode(data: bytes) -> Decoded:
         BinaryError: if this is not a text.
         InputError: if it has a mark of UTF-16 or UTF-32 but is something else.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             return _marked(data, mark, encoding)
-    if b"\0" in data[:_LOOKED_AT]:
+    if b"\0" in data[:_LOOKED_AT] and not wide(data):
         _refuse_binary(data[:_LOOKED_AT])
-    return Decoded(data.decode("utf-8", "surrogateescape"))
+    return _utf8(data, b"")
+
+
+def _utf8(data: bytes, mark: bytes) -> Decoded:
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8", mark, whole=not wide(data))
+    except UnicodeDecodeError:
+        return Decoded(data.decode("utf-8", "surrogateescape"), "utf-8", mark, whole=False)
+
+
+def wide(data: bytes) -> str | None:
+    """The codec of a text in UTF-16 without a byte-order mark; None for all others.
+
+    Half of each space and line end is NUL, and the wrong half would make a character
+    of them that nobody uses.
+    """
+    block = data[:_LOOKED_AT]
+    if b"\0" not in block or len(data) % 2:
+        return None
+    spaces, codec = max((_spaces(data, codec), codec) for codec in ("utf-16-le", "utf-16-be"))
+    return codec if spaces else None
+
+
+def _spaces(data: bytes, codec: str) -> int:
+    """How many spaces, line ends and stops there are; 0 for too few, or if this is no text."""
+    from cleantext.mojibake.evidence import used  # only for what has NUL bytes
+
+    try:
+        sample = data.decode(codec)[:_LOOKED_AT]
+    except UnicodeDecodeError:
+        return 0
+    plain = all(char.isprintable() or char in _TEXT_CONTROLS for char in sample if char < "\x80")
+    if not plain or not used("".join(char for char in sample if char >= "\x80")):
+        return 0
+    count = sum(map(sample.count, " \n。、，"))
+    return count if count * 50 >= len(sample) else 0
 
 
 def _marked(data: bytes, mark: bytes, encoding: str) -> Decoded:
+    if encoding == "utf-8":
+        return _utf8(data[len(mark) :], mark)
     try:
         decoded = Decoded(data[len(mark) :].decode(encoding, _errors(encoding)), encoding, mark)
     except UnicodeDecodeError as error:

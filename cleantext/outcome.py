@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from cleantext.decoding import decode
+from cleantext.charset import NOT_UTF8
 from cleantext.errors import CleantextError, InputError
+from cleantext.reading import read
 from cleantext.report import Report
 
 STDIN = "-"
@@ -18,6 +19,9 @@ class Repairs(Protocol):
 
     def run(self, text: str, *, path: str) -> Report:
         """Repair one text."""
+
+    def selects(self, id: str, path: str) -> bool:
+        """Whether what is reported under an id is wanted in a file."""
 
 
 class Outcome(NamedTuple):
@@ -59,12 +63,13 @@ def repair_bytes(data: bytes, path: str, pipeline: Repairs) -> Outcome:
     """Repair the content of a file.
 
     Raises:
-        InputError: if it is not a text.
+        InputError: if it is not a text, or not clearly in one encoding.
         CleantextError: if rules or configuration are broken.
     """
-    decoded = decode(data)
+    reading = read(data, others=pipeline.selects(NOT_UTF8, path))
+    decoded = reading.decoded
     try:
-        report = pipeline.run(decoded.text, path=path)
+        report = reading.account(pipeline.run(reading.text, path=path))
     except CleantextError:
         raise
     except Exception as error:  # a fault of ours in one file must not stop the others

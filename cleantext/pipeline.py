@@ -8,6 +8,7 @@ from functools import cache, partial
 
 from cleantext import formats, languages, registry, suppression
 from cleantext.assemble import assemble, in_file, open_text, take_apart
+from cleantext.charset import NOT_UTF8
 from cleantext.config import Config
 from cleantext.document import Document
 from cleantext.errors import ConfigError, nearest
@@ -178,6 +179,11 @@ class Pipeline:
             (prepared.flagging if flagging else prepared.repairing[stage]).append(fixer)
         return prepared
 
+    def selects(self, id: str, path: str) -> bool:
+        """Whether what is reported under an id is wanted in a file."""
+        patterns = self.config.patterns(path)
+        return (self._for(patterns) if patterns else self)._selected(id)
+
     def _selected(self, id: str) -> bool:
         config = self.config
         if any(covers(prefix, id) for prefix in config.ignore):
@@ -186,7 +192,7 @@ class Pipeline:
 
     def _check_prefixes(self, key: str, prefixes: Sequence[str]) -> None:
         for prefix in prefixes:
-            if any(covers(prefix, id) for id in suppression.IDS):
+            if any(covers(prefix, id) for id in (*suppression.IDS, NOT_UTF8)):
                 continue
             # Reading every language takes a while; a prefix mostly names its own.
             language = prefix.strip("/").partition("/")[0]

@@ -25,6 +25,10 @@ class Scope:
     since: Since | None = None
     baseline: Baseline | None = None
 
+    def selects(self, id: str, path: str) -> bool:
+        """Whether what is reported under an id is wanted in a file."""
+        return self.pipeline.selects(id, path)
+
     def run(self, text: str, *, path: str) -> Report:
         """Repair one text. Errors as in :meth:`Pipeline.run`.
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.decoding import BinaryError, decode
+from cleantext.decoding import BinaryError, decode, wide
 from cleantext.errors import InputError
 
 MARKS = [b"", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE]
@@ -59,13 +59,20 @@ COMPRESSED = zlib.compress(bytes(range(256)) * 9, 9)
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0\x08\6\0\0\0" + COMPRESSED,
         b"\xff\xd8\xff\xe0\0\x10JFIF\0\1\1" + COMPRESSED,
         b"\x7fELF\2\1\1" + bytes(9) + b"\3\0>\0\1\0\0\0" * 8,
-        "UTF-16 sin marca de orden de bytes".encode("utf-16-le"),
     ],
-    ids=["png", "jpeg", "elf", "utf-16 without mark"],
+    ids=["png", "jpeg", "elf"],
 )
 def test_binary_is_refused(data: bytes) -> None:
     with pytest.raises(BinaryError, match="binary"):
         decode(data)
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["Sin marca, ñandú.\n", "没有标记。\n\n", "Без метки\n"])
+def test_utf_16_without_a_mark_is_known_by_its_spaces(text: str, codec: str) -> None:
+    assert wide(text.encode(codec)) == codec
+    assert not decode(text.encode(codec)).whole
+    assert wide(text.encode()) is None
 
 
 def test_half_a_character_of_utf_16_is_refused_with_its_place() -> None:

@@ -12,9 +12,10 @@ from cleantext.commands import settings
 from cleantext.commands.terminal import FAILED, complain, put
 from cleantext.config import Config
 from cleantext.consistency import Consistency, Row, Summary
-from cleantext.decoding import BinaryError, decode
+from cleantext.decoding import BinaryError
 from cleantext.document import Document
 from cleantext.errors import CleantextError, InputError
+from cleantext.reading import read
 from cleantext.reporters.visible import visible
 from cleantext.rules import RuleBook
 
@@ -52,7 +53,7 @@ def _sum_up(
         try:
             if found.error:
                 raise InputError(found.error)
-            text = decode(files.read(found.path)[0]).text
+            text = read(files.read(found.path)[0]).text
         except BinaryError:
             continue
         except InputError as error:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from cleantext import files, formats, walk
 from cleantext.commands.terminal import FAILED, complain, put
-from cleantext.decoding import BinaryError, decode
+from cleantext.decoding import BinaryError
 from cleantext.errors import InputError
 from cleantext.learn import Page, learn
 from cleantext.learn.write import rule_file, word_list
+from cleantext.reading import read
 from cleantext.reporters.visible import visible
 
 
@@ -40,7 +41,7 @@ def run(directory: Path, output: Path, words: Path | None, share: float, process
 def _read(root: Path, path: Path) -> Page | None:
     """A file as a page of its site, the directory right below the root; None if unreadable."""
     try:
-        text = decode(files.read(str(path))[0]).text
+        text = read(files.read(str(path))[0]).text
     except (BinaryError, InputError):
         return None
     inside = path.relative_to(root).parts

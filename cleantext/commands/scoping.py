@@ -9,10 +9,11 @@ from pathlib import Path
 from cleantext import files
 from cleantext.baseline import Baseline
 from cleantext.commands.terminal import complain
-from cleantext.decoding import BinaryError, decode
+from cleantext.decoding import BinaryError
 from cleantext.errors import InputError
 from cleantext.outcome import Tally
 from cleantext.pipeline import Pipeline
+from cleantext.reading import read
 from cleantext.scope import Scope
 from cleantext.since import Since
 from cleantext.walk import Found
@@ -48,7 +49,7 @@ def create(path: Path, pipeline: Pipeline, found: Sequence[Found]) -> Tally:
         try:
             if item.error:
                 raise InputError(item.error)
-            text = decode(files.read(item.path)[0]).text
+            text = read(files.read(item.path)[0]).text
         except BinaryError:
             tally.skipped += 1
             continue

@@ -112,6 +112,51 @@ def letters(found: dict[str, float]) -> str:
     return "".join(sorted((x for x in mass if mass[x] > least), key=lambda x: -mass[x]))
 
 
+_HAN = ("zh", 1500)
+CHARACTERS = {"zh-Hans": _HAN, "zh-Hant": _HAN, "ja": ("ja", 1200), "ko": ("ko", 700)}
+"""For each writing of the far East: the list of wordfreq, and how many characters to keep."""
+
+CHARACTERS_HEADER = """\
+# The characters of which most text in a writing is made, the commonest first. Made by
+# tests/bench/build_lexicon.py. Derived from wordfreq 3.1.1 by Robyn Speer
+# (https://github.com/rspeer/wordfreq). Licence of this file: CC BY-SA 4.0.
+"""
+
+
+def characters(writing: str) -> str:
+    """The commonest characters of a writing, kana and Hangul included."""
+    import gzip
+
+    import msgpack
+    from wordfreq import DATA_PATH, cB_to_freq, get_frequency_list
+
+    source, size = CHARACTERS[writing]
+    mass: dict[str, float] = defaultdict(float)
+    for centibels, words in enumerate(get_frequency_list(source, "best")):
+        for char in "".join(words):
+            if char >= "\u3041":
+                mass[char] += cB_to_freq(-centibels)
+    common = sorted(mass, key=lambda char: (-mass[char], char))[:size]
+    if writing != "zh-Hant":
+        return "".join(common)
+    # wordfreq writes Chinese in simplified characters; one may stand for several others.
+    with gzip.open(DATA_PATH / "_chinese_mapping.msgpack.gz", "rb") as file:
+        simplified = msgpack.load(file, raw=False, strict_map_key=False)
+    others: dict[str, str] = defaultdict(str)
+    for point, char in simplified.items():
+        others[char] += chr(point)
+    both = "".join(others[char] + char for char in common)
+    return "".join(char for char in both if _encodes(char, "big5"))
+
+
+def _encodes(char: str, codec: str) -> bool:
+    try:
+        char.encode(codec)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def main() -> None:
     root = Path(__file__).parents[2] / "rules"
     alphabets = dict(UNLISTED)
@@ -121,6 +166,9 @@ def main() -> None:
     lines = (f"{language}\t{alphabets[language]}\n" for language in sorted(alphabets))
     path = root / "und" / "words" / "letters.tsv"
     path.write_text(LETTERS_HEADER + "".join(lines), encoding="utf-8")
+    lines = (f"{writing}\t{characters(writing)}\n" for writing in CHARACTERS)
+    path = root / "und" / "words" / "characters.tsv"
+    path.write_text(CHARACTERS_HEADER + "".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

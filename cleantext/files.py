@@ -92,7 +92,7 @@ def stage(path: str, old: bytes, new: bytes, state: os.stat_result) -> Staged:
             "it would part; make it a file of its own with 'cp'"
         )
     try:
-        file = _open_beside(target)
+        file = open_beside(target)
     except OSError as error:
         raise InputError(f"cannot be written: {_explain_directory(error)}") from error
     staged = Staged(target, file, old, state)
@@ -162,7 +162,8 @@ def sweep(folder: str) -> None:
                 os.unlink(os.path.join(folder, name))
 
 
-def _open_beside(target: str) -> BinaryIO:
+def open_beside(target: str) -> BinaryIO:
+    """A new file on the same file system as another, to be renamed to it or deleted."""
     folder, name = os.path.split(target)
     unique = f"{os.getpid()}-{os.urandom(4).hex()}"
     temporary = os.path.join(folder, f".{name[:60]}.{unique}.cleantext")

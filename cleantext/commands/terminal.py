@@ -49,24 +49,27 @@ class Progress:
     """A line on standard error that says how far a long run is; nothing off a terminal.
 
     It appears after a second, and is rewritten at most ten times a second.
+
+    Args:
+        total: how many there are of ``unit``.
     """
 
-    def __init__(self, total: int) -> None:
-        self._total = total
+    def __init__(self, total: int, unit: str = "files") -> None:
+        self._total, self._unit = total, unit
         self._shown = sys.stderr.isatty()
         self._begin = time.monotonic()
         self._next = self._begin + 1
         self._visible = False
 
     def show(self, done: int, size: int) -> None:
-        """Say that ``done`` files with ``size`` bytes are finished."""
+        """Say that ``done`` of them, ``size`` bytes in all, are finished."""
         now = time.monotonic()
         if not self._shown or now < self._next:
             return
         self._next = now + 0.1
         spent = now - self._begin
         left = spent / done * (self._total - done) if done else 0
-        text = f"{done}/{self._total} files, {size / spent / 1e6:.1f} MB/s, {left:.0f} s left"
+        text = f"{done}/{self._total} {self._unit}, {size / spent / 1e6:.1f} MB/s, {left:.0f} s left"
         sys.stderr.write(f"\r\x1b[K{text}")
         sys.stderr.flush()
         self._visible = True

@@ -65,7 +65,7 @@ def work(job: Job, found: Sequence[Found], processes: int, tally: Tally) -> Iter
         processes: how many to use at most; 0 for one on each processor.
         tally: counts the files as they are done, which may be before their turn to be shown.
     """
-    processes = processes or _processors()
+    processes = processes or processors()
     if processes == 1 or len(found) < _WORTH_IT:
         with closing(job.run(found)) as run:
             for outcome, shown in chain.from_iterable(run):
@@ -81,7 +81,7 @@ def work(job: Job, found: Sequence[Found], processes: int, tally: Tally) -> Iter
         pool.stop()
 
 
-def _processors() -> int:
+def processors() -> int:
     """How many processors this process may use; not every system can say so."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

@@ -67,13 +67,14 @@ def parts(source: str, fields: Collection[str], offset: int = 0, group: int = 0)
         part
         for number, record in enumerate(records, group)
         for value in leaves(record, fields)
-        if (part := _part(source, value, offset, number, language_in(record))) is not None
+        if (part := part_of(source, value, offset, number, language_in(record))) is not None
     ]
 
 
-def _part(
-    source: str, value: Located, offset: int, group: int, language: str | None
+def part_of(
+    source: str, value: Located, offset: int = 0, group: int = 0, language: str | None = None
 ) -> Part | None:
+    """A string value as a part of a file; None where it is empty or oddly escaped."""
     raw = source[value.start + 1 : value.end - 1]
     decode = Patch(strings.escapes(raw, 0, len(raw)))
     if not value or decode.apply(raw) != value:

@@ -64,7 +64,7 @@ class Csv:
 
     @classmethod
     def parts(cls, file: str, fields: Collection[str]) -> list[Part]:
-        rows = _Rows(file, cls.delimiter)
+        rows = Rows(file, cls.delimiter)
         if not rows.well_formed():
             return []
         return [
@@ -77,7 +77,7 @@ class Csv:
 
     @classmethod
     def shape(cls, file: str, fields: Collection[str]) -> Hashable:
-        rows = _Rows(file, cls.delimiter)
+        rows = Rows(file, cls.delimiter)
         prose = [name in fields for name in rows.names]
         return tuple(
             tuple(
@@ -94,7 +94,7 @@ class Tsv(Csv):
     delimiter = "\t"
 
 
-class _Rows:
+class Rows:
     """The cells of a CSV file as spans, quotation marks included."""
 
     def __init__(self, file: str, delimiter: str) -> None:

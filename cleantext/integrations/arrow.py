@@ -1,0 +1,263 @@
+"""Columns of text in Apache Arrow, repaired; needs the extra ``cleantext-fix[arrow]``.
+
+The other integrations are thin layers over this module, because their engines hand
+out Arrow, too. What all functions here have in common:
+
+``column``
+    the name of a column, or several: the texts of a row are one record and share a
+    language. ``article.body`` is a field of a struct. Their types can be ``string``,
+    ``large_string``, ``string_view``, or a dictionary of one of them.
+``config``
+    as for :class:`cleantext.Pipeline`, which is prepared once in each process.
+``extras``
+    what to put into further columns: ``edits``, ``flags``, ``metadata``, as lists of
+    structs with the keys of :mod:`cleantext.account`, in ``text_edits`` and so on.
+
+The language of a row is what a column ``lang``, ``language`` or ``locale`` says, else
+what the configuration says, else it is found out. A null stays null. Types, other
+columns, order and the metadata of the schema stay as they are; a column in which
+nothing was repaired is the very same. The functions can be pickled to processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from cleantext.config import Config
+from cleantext.errors import InputError, nearest
+from cleantext.formats import language_keys
+from cleantext.record import RecordCleaner, RecordError
+from cleantext.report import Report
+
+Columns = str | Sequence[str]
+
+_SPAN = {"start": pa.int64(), "end": pa.int64()}
+_FIELDS: dict[str, dict[str, pa.DataType]] = {
+    "edits": {
+        **_SPAN,
+        "before": pa.string(),
+        "after": pa.string(),
+        "rules": pa.list_(pa.string()),
+    },
+    "flags": {
+        **dict.fromkeys(("rule", "message"), pa.string()),
+        **_SPAN,
+        **dict.fromkeys(("text", "suggestion"), pa.string()),
+    },
+    "metadata": {**dict.fromkeys(("key", "text"), pa.string()), **_SPAN},
+}
+
+
+def clean_batch(
+    batch: pa.RecordBatch,
+    column: Columns,
+    *,
+    config: Config | None = None,
+    extras: Collection[str] = (),
+) -> pa.RecordBatch:
+    """Repair the texts of one or more columns of a record batch.
+
+    Raises:
+        InputError: if there is no such column, or what it holds is not text.
+        ConfigError: if there is no such extra.
+    """
+    return rewrite(batch, cleaner(column, config, extras))
+
+
+def clean_batches(
+    batches: Iterable[pa.RecordBatch],
+    column: Columns,
+    *,
+    config: Config | None = None,
+    extras: Collection[str] = (),
+) -> Iterator[pa.RecordBatch]:
+    """Repair a stream of record batches one by one. Errors as in :func:`clean_batch`."""
+    cleans = cleaner(column, config, extras)
+    return (rewrite(batch, cleans) for batch in batches)
+
+
+def clean_table(
+    table: pa.Table,
+    column: Columns,
+    *,
+    config: Config | None = None,
+    extras: Collection[str] = (),
+) -> pa.Table:
+    """Repair a table; its chunks stay apart. Errors as in :func:`clean_batch`."""
+    cleans = cleaner(column, config, extras)
+    schema = output_schema(table.schema, cleans)
+    return pa.Table.from_batches([rewrite(b, cleans) for b in table.to_batches()], schema)
+
+
+def clean_array(
+    array: pa.Array | pa.ChunkedArray, *, config: Config | None = None
+) -> pa.Array | pa.ChunkedArray:
+    """Repair an array of texts, each a record of its own; the result has the same type.
+
+    Raises:
+        InputError: if it holds no texts.
+    """
+    if isinstance(array, pa.ChunkedArray):
+        chunks = [clean_array(chunk, config=config) for chunk in array.chunks]
+        return pa.chunked_array(chunks, array.type)
+    cleans = RecordCleaner(["array"], config)
+    return rewrite(pa.record_batch([array], ["array"]), cleans).column(0)
+
+
+def cleaner(column: Columns, config: Config | None, extras: Collection[str]) -> RecordCleaner:
+    """What repairs the records of some columns."""
+    return RecordCleaner([column] if isinstance(column, str) else column, config, extras)
+
+
+def output_schema(schema: pa.Schema, cleans: RecordCleaner) -> pa.Schema:
+    """The schema of what comes out for batches of a schema.
+
+    Raises:
+        InputError: if a column is missing, not of text, or already there.
+    """
+    for column in cleans.columns:
+        type = _find(schema, column)
+        if not _is_text(type):
+            raise InputError(f"the column {column!r} holds {type}, which is not text")
+        for extra in cleans.extras:
+            if f"{column}_{extra}" in schema.names:
+                raise InputError(f"there is already a column {column + '_' + extra!r}")
+            fields = pa.struct(list(_FIELDS[extra].items()))
+            schema = schema.append(pa.field(f"{column}_{extra}", pa.list_(fields)))
+    return schema
+
+
+def rewrite(
+    batch: pa.RecordBatch,
+    cleans: RecordCleaner,
+    bad: Callable[[int, RecordError], None] | None = None,
+) -> pa.RecordBatch:
+    """As :func:`clean_batch`, with a cleaner that counts.
+
+    Args:
+        bad: is told the number, in this batch, of a row that cannot be worked on, and why;
+            the row is left out. Without it, the error is raised.
+    """
+    schema = output_schema(batch.schema, cleans)
+    paths = [_path(batch.schema, column) for column in cleans.columns]
+    texts = [_texts(_get(batch, path)) for path in paths]
+    rows: list[list[Report | None]] = []
+    kept: list[int] = []
+    records = zip(zip(*texts, strict=True), _languages(batch), strict=True)
+    for number, (row, language) in enumerate(records):
+        try:
+            rows.append(cleans.run(row, language))
+            kept.append(number)
+            cleans.count(rows[-1])
+        except RecordError as error:
+            if bad is None:
+                raise
+            bad(number, error)
+    if len(kept) < batch.num_rows:
+        batch = batch.take(pa.array(kept, pa.int64()))
+    arrays = list(batch.columns)
+    for index, path in enumerate(paths):
+        reports = [row[index] for row in rows]
+        if any(report and report.changed for report in reports):
+            fixed = [report.fixed if report else None for report in reports]
+            arrays[path[0]] = _put(arrays[path[0]], path[1:], fixed)
+    beside = [cleans.kept(row) for row in rows] if cleans.extras else []
+    for index, field in enumerate(list(schema)[len(arrays) :]):
+        arrays.append(pa.array([values[index] for values in beside], field.type))
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+def _path(schema: pa.Schema, column: str) -> list[int]:
+    """The number of a column, and of the fields of structs in it."""
+    if column in schema.names:
+        return [schema.get_field_index(column)]
+    steps: list[int] = []
+    fields = list(schema)
+    for name in column.split("."):
+        names = [field.name for field in fields]
+        if names.count(name) != 1:
+            hint = nearest(column, schema.names)
+            raise InputError(f"there is no column {column!r}{hint}")
+        steps.append(names.index(name))
+        type = fields[steps[-1]].type
+        fields = list(type) if pa.types.is_struct(type) else []
+    return steps
+
+
+def _find(schema: pa.Schema, column: str) -> pa.DataType:
+    first, *more = _path(schema, column)
+    if first < 0:
+        raise InputError(f"there are several columns {column!r}")
+    type = schema.field(first).type
+    for step in more:
+        type = type[step].type
+    return type
+
+
+def _is_text(type: pa.DataType) -> bool:
+    if pa.types.is_dictionary(type):
+        type = type.value_type
+    return bool(
+        pa.types.is_string(type)
+        or pa.types.is_large_string(type)
+        or pa.types.is_string_view(type)
+        or pa.types.is_null(type)
+    )
+
+
+def _get(batch: pa.RecordBatch, path: Sequence[int]) -> pa.Array:
+    array = batch.column(path[0])
+    return pc.struct_field(array, path[1:]) if path[1:] else array
+
+
+def _put(array: pa.Array, path: Sequence[int], texts: Sequence[str | None]) -> pa.Array:
+    """An array with other texts, or with other texts in a field of its structs."""
+    if not path:
+        return _array(texts, array.type)
+    fields = array.flatten()  # other than field(), with the offset and nulls of the structs
+    fields[path[0]] = _put(fields[path[0]], path[1:], texts)
+    return pa.StructArray.from_arrays(fields, fields=list(array.type), mask=array.is_null())
+
+
+def _texts(array: pa.Array) -> list[str | None]:
+    """What an array says; bytes that are not UTF-8 are lone surrogates, so that they survive."""
+    if pa.types.is_dictionary(array.type):
+        array = array.dictionary_decode()
+    try:
+        texts: list[str | None] = array.to_pylist()
+    except UnicodeDecodeError:
+        raw = array.cast(pa.large_binary()).to_pylist()
+        texts = [None if b is None else b.decode("utf-8", "surrogateescape") for b in raw]
+    return texts
+
+
+def _array(texts: Sequence[str | None], type: pa.DataType) -> pa.Array:
+    if pa.types.is_dictionary(type):
+        encoded = _array(texts, type.value_type).dictionary_encode()
+        indices = encoded.indices.cast(type.index_type)
+        return pa.DictionaryArray.from_arrays(indices, encoded.dictionary, ordered=type.ordered)
+    try:
+        return pa.array(texts, type)
+    except UnicodeEncodeError:
+        raw = [None if t is None else t.encode("utf-8", "surrogateescape") for t in texts]
+        return pc.cast(
+            pa.array(raw, pa.large_binary()),
+            type,
+            safe=False,  # as it came in, so it goes out
+        )
+
+
+def _languages(batch: pa.RecordBatch) -> Iterator[str | None]:
+    """What each row says about its language."""
+    names = [
+        name
+        for name in language_keys.KEYS
+        if batch.schema.names.count(name) == 1 and _is_text(batch.schema.field(name).type)
+    ]
+    if not names:
+        return iter([None] * batch.num_rows)
+    said = zip(*(_texts(batch.column(name)) for name in names), strict=True)
+    return (language_keys.language_in(dict(zip(names, row, strict=True))) for row in said)

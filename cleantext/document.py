@@ -8,6 +8,8 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
+from cleantext.clusters import clusters_of
+
 T = TypeVar("T")
 Span = tuple[int, int]
 
@@ -149,17 +151,33 @@ class Document:
         """
         return self.text.encode("utf-8", "surrogatepass")
 
+    @property
+    def _raw_prose(self) -> bytes:
+        same = self.prose is self.text
+        return self.raw if same else self.prose.encode("utf-8", "surrogatepass")
+
+    @cached_property
+    def clusters(self) -> str:
+        """The distinct runs of unusual characters in the prose, parted by spaces.
+
+        It is the prose itself where most of that is beyond ASCII.
+        """
+        return clusters_of(self.prose, self._raw_prose)
+
     @cached_property
     def unusual(self) -> frozenset[str]:
-        """The distinct characters of the text but for printable ASCII, tabs, LF and CR.
+        """The distinct characters of the prose but for printable ASCII, tabs, LF and CR.
 
         What is not among them cannot occur, so that a fixer can tell at once
         that it has nothing to do. The way over UTF-8 is four times faster than
         a set of all characters.
         """
-        if self.text.isascii() and self.text.isprintable():
-            return frozenset()
-        kept = self.raw.translate(None, _PLAIN).decode("utf-8", "surrogatepass")
+        prose, clusters = self.prose, self.clusters
+        if clusters is not prose:
+            controls = [char for char in "\v\f" if char in prose]  # white space, but not usual
+            return frozenset(clusters.replace(" ", "") + "".join(controls))
+        raw = self._raw_prose.translate(None, _PLAIN)
+        kept = raw.decode("utf-8", "surrogatepass")
         if len(kept) < _MANY:
             return frozenset(kept)
         try:

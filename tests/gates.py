@@ -34,7 +34,12 @@ def disabled() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(registry, "options", options)
         patch.setattr(Document, "unusual", property(_unusual))
+        patch.setattr(Document, "clusters", property(_clusters))
         yield
+
+
+def _clusters(document: Document) -> str:
+    return document.prose
 
 
 def _unusual(document: Document) -> frozenset[str]:

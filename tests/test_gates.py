@@ -56,8 +56,10 @@ def test_gates_are_off() -> None:
         assert rules
         assert not any(registry.options(rule).needle for rule in rules)
         assert "Ã" in Document("plain").unusual
+        assert Document("plain").clusters == "plain"
     assert all(registry.options(rule).needle for rule in rules)
     assert not Document("plain").unusual
+    assert not Document("plain").clusters
 
 
 @pytest.mark.parametrize("name", TEXTS)

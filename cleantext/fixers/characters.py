@@ -15,6 +15,7 @@ from cleantext.edits import Edit
 from cleantext.errors import RuleError
 from cleantext.findings import Finding, Stage
 from cleantext.lexicon import Lexicon
+from cleantext.mojibake import traces
 from cleantext.rules import Rule
 
 
@@ -58,9 +59,7 @@ class CharactersFixer:
         present = "".join(document.unusual)
         if not self._any.search(present):
             return
-        from cleantext.mojibake import traces
-
-        if traces.undo(document.prose, document.unusual):
+        if traces.undo(document):
             return  # controls and signs are halves of letters while there is mojibake
         for rule in self._rules:
             if rule.signs.search(present):

@@ -13,6 +13,8 @@ from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.findings import Finding, Stage
 from cleantext.lexicon import Lexicon
+from cleantext.mojibake import traces
+from cleantext.mojibake.neighbours import mixes_scripts
 from cleantext.rules import Rule
 
 _LATIN = r"A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f"
@@ -56,14 +58,12 @@ class HomoglyphsFixer:
         scripts = [script for script in self._scripts if script.letters.search(present)]
         if not scripts:
             return
-        from cleantext.mojibake.neighbours import mixes_scripts
-
-        if not mixes_scripts(document.prose) or not re.search(_MIXED, document.prose):
+        text = document.prose
+        if not document.shared(mixes_scripts) or not re.search(_MIXED, text):
             return
-        from cleantext.mojibake import legacy, traces
+        from cleantext.mojibake import legacy, suspects
 
-        text, chars = document.prose, document.unusual
-        if traces.undo(text, chars) or legacy.undo(text, chars, document.language, self._roots):
+        if traces.undo(document) or suspects.undo(document, self._roots):
             return  # a letter of a wrong code page is no look-alike
         accents = legacy.accents(document.language, self._roots)
         for match in re.finditer(_WORD, text):

@@ -11,6 +11,7 @@ from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.findings import Finding, Stage
 from cleantext.lexicon import ANY, Lexicon
+from cleantext.mojibake import traces
 from cleantext.rules import Rule
 
 if TYPE_CHECKING:
@@ -45,18 +46,17 @@ class LostLettersFixer:
     def check(self, document: Document) -> Iterable[Finding]:
         if not document.unusual and "?" not in document.text:
             return
-        from cleantext.mojibake import suspects, traces
-
-        text, chars = document.prose, document.unusual
-        if not traces.of_lost_letters(text, chars):
+        if not traces.of_lost_letters(document):
             return
         # While there is other damage, half of every letter looks like a hole.
-        if traces.undo(text, chars):
-            return
-        if suspects.undo(text, chars, document.language, self._lexicon.roots):
+        from cleantext.mojibake import suspects
+
+        if traces.undo(document) or suspects.undo(document, self._lexicon.roots):
             return
         for rule in self._rules:
-            yield from _findings(text, self._losses(document, registry.options(rule).of), rule)
+            yield from _findings(
+                document.prose, self._losses(document, registry.options(rule).of), rule
+            )
 
     def _losses(self, document: Document, of: str) -> Iterator[Loss]:
         from cleantext.mojibake import lost, words

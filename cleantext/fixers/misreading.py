@@ -9,6 +9,7 @@ from cleantext import registry
 from cleantext.document import Document
 from cleantext.findings import Finding, Stage
 from cleantext.lexicon import Lexicon
+from cleantext.mojibake import traces
 from cleantext.rules import Rule
 
 
@@ -28,11 +29,10 @@ class MisreadingFixer:
     def check(self, document: Document) -> Iterable[Finding]:
         if not document.unusual:
             return
-        from cleantext.mojibake import suspects, traces
-
-        text = document.prose
-        if traces.undo(text, document.unusual):
+        if traces.undo(document):
             return  # the one kind of damage hides the other
-        for edit in suspects.undo(text, document.unusual, document.language, self._roots):
+        from cleantext.mojibake import suspects
+
+        for edit in suspects.undo(document, self._roots):
             for rule in self._rules:
-                yield rule.repair(edit, text, edit.rules[0])
+                yield rule.repair(edit, document.prose, edit.rules[0])

@@ -9,6 +9,7 @@ from cleantext import registry
 from cleantext.document import Document
 from cleantext.findings import Finding, Stage
 from cleantext.lexicon import Lexicon
+from cleantext.mojibake import traces
 from cleantext.rules import Rule
 
 
@@ -25,13 +26,9 @@ class MojibakeFixer:
         self._rules = rules
 
     def check(self, document: Document) -> Iterable[Finding]:
-        if not document.unusual:
-            return
-        from cleantext.mojibake import traces
-
         text = document.prose
         stories: dict[tuple[str, ...], str] = {}
-        for edit in traces.undo(text, document.unusual):
+        for edit in traces.undo(document):
             if edit.rules not in stories:
                 stories[edit.rules] = " and ".join(_story(edit.rules))
             for rule in self._rules:

@@ -10,6 +10,7 @@ from cleantext.document import Document
 from cleantext.edits import Patch
 from cleantext.findings import Finding, Stage
 from cleantext.lexicon import ANY, Lexicon
+from cleantext.mojibake import traces
 from cleantext.rules import Rule
 
 if TYPE_CHECKING:
@@ -35,19 +36,17 @@ class MojibakeLeftFixer:
     def check(self, document: Document) -> Iterable[Finding]:
         if not document.unusual:
             return
-        from cleantext.mojibake import traces
-
         text, chars = document.prose, document.unusual
-        if "\ufffd" not in chars and not traces.of_sequences(text, chars):
+        if "\ufffd" not in chars and not traces.of_sequences(document):
             return
-        from cleantext.mojibake import layers, legacy, second
+        from cleantext.mojibake import second, suspects
 
-        patch = layers.undo(text, chars)
+        patch = traces.undo(document)
         if not patch:
-            if not second.possible(text, chars):
+            if not second.possible(document.clusters, chars):
                 return
             # ftfy takes pairs of letters of one code page for one letter of UTF-8.
-            if legacy.undo(text, chars, document.language, self._roots):
+            if suspects.undo(document, self._roots):
                 return
         for opinion in self._agreed(second.opinions(text, patch), document, patch):
             for rule in self._rules:

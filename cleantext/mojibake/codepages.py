@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from cleantext.mojibake.neighbours import crowd, followed, touches_another
+from cleantext.mojibake.neighbours import touches_another
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,16 @@ class CodePage:
         """Whether runs can occur in a text with these characters."""
         return not (chars.isdisjoint(self.leads) or chars.isdisjoint(self.trails))
 
-    def may_have_run(self, text: str, chars: frozenset[str]) -> bool:
-        """The same for a page with signs, of which one must be part of a run."""
-        present = chars.intersection(self.signs)
-        if not present or not self.may_occur(chars):
+    def has_run(self, text: str, chars: frozenset[str]) -> bool:
+        """Whether a text, or its clusters, has a run, and a sign that may be part of one."""
+        if chars.isdisjoint(self._signs) or not self.may_occur(chars):
             return False
-        return any(touches_another(text, sign) for sign in present)
+        touching = any(touches_another(text, sign) for sign in chars & self._signs)
+        return touching and self.runs.search(text) is not None
+
+    @cached_property
+    def _signs(self) -> frozenset[str]:
+        return frozenset(self.signs)
 
     @cached_property
     def chars(self) -> tuple[str, ...]:
@@ -166,7 +170,6 @@ class Group:
     """Pages that are searched for together, since they share their leads and trails.
 
     Attributes:
-        twos: the leads of sequences of two.
         trace: matches the last character of a UTF-8 sequence as read in any of the
             pages. It starts from the trails, which are rare in clean text, where
             the leads are letters.
@@ -175,19 +178,12 @@ class Group:
     pages: tuple[CodePage, ...]
     leads: frozenset[str]
     trails: frozenset[str]
-    twos: frozenset[str]
     trace: re.Pattern[str]
 
     def may_occur(self, text: str, chars: frozenset[str]) -> bool:
-        """Whether the text may have proof of damage by one of the pages."""
+        """Whether a text, or its clusters, may have proof of damage by one of the pages."""
         if chars.isdisjoint(self.leads) or chars.isdisjoint(self.trails):
             return False
-        if self.pages[0].writes_latin:
-            most, twos = crowd(text), chars & self.twos
-            if most < 2:
-                return False
-            if most < 3 and len(twos) < 7:  # so many are sought faster one by one
-                return followed(text, twos, self.trails)
         if self._proof.search(text):
             return True
         # Weak evidence is enough where a page explains every character.
@@ -234,7 +230,7 @@ def _group(pages: tuple[CodePage, ...]) -> Group:
     last = trail if pages[0].writes_latin else _class(trails - {"\xa0"})
     trace = re.compile(f"{last}(?:(?<={two}{trail})|(?<={more}{trail}{trail}))")
     leads = frozenset().union(*(page.leads for page in pages))
-    return Group(pages, leads, trails, twos, trace)
+    return Group(pages, leads, trails, trace)
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
+from cleantext.clusters import clusters_of
 from cleantext.edits import Edit, Patch
 from cleantext.mojibake.codepages import PAGES, CodePage, all_signs, groups
 from cleantext.mojibake.evidence import Verdict, judge, script, spelt, used
@@ -19,35 +19,34 @@ _LAYERS = 6
 """Damage on top of damage deeper than this has not been seen."""
 
 
-@lru_cache(maxsize=4)
-def undo(text: str, chars: frozenset[str]) -> Patch:
+def undo(text: str, clusters: str, chars: frozenset[str]) -> Patch:
     """The repair of all such damage in a text.
 
     Args:
         text: any text.
+        clusters: the text, or its distinct runs of characters beyond ASCII.
         chars: at least those of its characters that are not ASCII.
 
     Returns:
         A patch whose edits carry the labels of the code pages, outermost damage
-        first, in place of rule ids. It is kept for a while, since every repair of
-        characters asks for it: what is left of mojibake looks like other damage.
+        first, in place of rule ids.
     """
     patch = Patch()
     for layer in range(_LAYERS):
-        pages = candidates(text, chars)
+        pages = candidates(clusters, chars)
         edits = _throughout(text, pages, layer) or list(_one_layer(text, pages, layer))
         if not edits:
             break
         step = Patch(edits)
         patch = patch.then(step, text)
         text = step.apply(text)
-        chars = frozenset(text)
+        clusters = clusters_of(text, text.encode("utf-8", "surrogatepass"))
+        chars = frozenset(clusters)
     return patch
 
 
-@lru_cache(maxsize=4)
 def candidates(text: str, chars: frozenset[str]) -> tuple[CodePage, ...]:
-    """The pages that can have a run in the text; empty only where none has proof.
+    """The pages that can have a run in a text, or its clusters; empty only where none has proof.
 
     This is what clean text costs, so it asks sets of characters first, then
     searches once for all pages of a group.
@@ -57,11 +56,7 @@ def candidates(text: str, chars: frozenset[str]) -> tuple[CodePage, ...]:
         if group.may_occur(text, chars):
             pages += (page for page in group.pages if page.may_occur(chars))
     if not chars.isdisjoint(all_signs()):
-        pages += (
-            page
-            for page in PAGES
-            if page.signs and page.may_have_run(text, chars) and page.runs.search(text)
-        )
+        pages += (page for page in PAGES if page.signs and page.has_run(text, chars))
     return tuple(pages)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from cleantext.edits import Edit, Patch
 from cleantext.lexicon import ANY
 from cleantext.mojibake.evidence import script
 from cleantext.mojibake.misreadings import MISREADINGS, Misreading
-from cleantext.mojibake.suspects import alphabets, suspects, tokens_of
+from cleantext.mojibake.suspects import alphabets, tokens_of
 from cleantext.mojibake.words import Words, listed
 
 _WORDS = {least: re.compile(rf"[^\W\d_]{{{least},}}") for least in (1, 2, 4)}
@@ -52,12 +52,11 @@ class Languages(NamedTuple):
         return [code for code in misreading.languages or own if code in self.words]
 
 
-@lru_cache(maxsize=4)
-def undo(text: str, chars: frozenset[str], language: str, roots: tuple[Path, ...]) -> Patch:
+def undo(text: str, odd: Sequence[str], language: str, roots: tuple[Path, ...]) -> Patch:
     """The repair of a misread text; empty unless its words leave no doubt.
 
     Args:
-        chars: the characters of the text beyond ASCII, at least.
+        odd: the words of the text that could be misread.
         language: that of the text as it stands, or ``und``.
         roots: where the word lists are.
 
@@ -66,9 +65,6 @@ def undo(text: str, chars: frozenset[str], language: str, roots: tuple[Path, ...
     """
     letters = alphabets(roots)
     language = language.partition("-")[0]
-    odd = suspects(text, chars, letters.get(language, ""))
-    if not odd:
-        return Patch()
     found = _best(text, odd, Languages(letters, listed(roots)), language)
     return Patch(_edits(text, found)) if found else Patch()
 

@@ -1,4 +1,4 @@
-"""Which kinds of characters stand side by side in a text, found out without a regular expression.
+"""Which characters stand side by side in a text, found out without a regular expression.
 
 The UTF-8 bytes of a text, mapped to one class a byte and with all but the first
 byte of each character left out, are a string with one class a character. Making
@@ -9,7 +9,8 @@ character class does.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+
+from cleantext.document import Document
 
 _TRAILING = bytes(range(0x80, 0xC0))
 
@@ -23,34 +24,14 @@ def _classes(of: dict[str, Iterable[int]]) -> bytes:
 
 
 _ASCII_LETTERS = (*range(0x41, 0x5B), *range(0x61, 0x7B))
-_BEYOND_ASCII = _classes({"x": range(0xC2, 0xF5)})
 # U+00C0 to U+027F are Latin letters but for two signs, U+0340 to U+04FF mostly Greek and Cyrillic.
 _SCRIPTS = _classes({"l": (*_ASCII_LETTERS, *range(0xC3, 0xCA)), "o": range(0xCD, 0xD4)})
 
 
-@lru_cache(maxsize=4)
-def crowd(text: str) -> int:
-    """How many characters beyond ASCII stand side by side in a text: 1 for at most one, 2, or 3."""
-    classes = _first_bytes(text, _BEYOND_ASCII)
-    if b"xx" not in classes:
-        return 1
-    return 3 if b"xxx" in classes else 2
-
-
-@lru_cache(maxsize=4)
-def mixes_scripts(text: str) -> bool:
+def mixes_scripts(document: Document) -> bool:
     """Whether a Latin letter may stand beside a Greek or Cyrillic one; False only if none does."""
-    classes = _first_bytes(text, _SCRIPTS)
+    classes = document.prose.encode("utf-8", "surrogatepass").translate(_SCRIPTS, _TRAILING)
     return b"lo" in classes or b"ol" in classes
-
-
-def _first_bytes(text: str, table: bytes) -> bytes:
-    return text.encode("utf-8", "surrogatepass").translate(table, _TRAILING)
-
-
-def followed(text: str, firsts: Iterable[str], seconds: frozenset[str]) -> bool:
-    """Whether one of some rare characters stands before one of others."""
-    return any(part[:1] in seconds for first in firsts for part in text.split(first)[1:])
 
 
 def touches_another(text: str, char: str) -> bool:

@@ -6,11 +6,12 @@ What comes after this has to read the words of languages.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
 from string import ascii_lowercase
 
+from cleantext.document import Document
 from cleantext.edits import Patch
 from cleantext.lexicon import ANY, Lexicon
 from cleantext.mojibake.neighbours import mixes_scripts, preceded
@@ -46,27 +47,40 @@ _ODD = (
 in a row, letters of two scripts, capitals in the place of small letters."""
 
 
-def undo(text: str, chars: frozenset[str], language: str, roots: tuple[Path, ...]) -> Patch:
-    """What :func:`cleantext.mojibake.legacy.undo` says, asked only where it can say anything."""
-    if not suspects(text, chars, alphabets(roots).get(language.partition("-")[0], "")):
+def undo(document: Document, roots: tuple[Path, ...]) -> Patch:
+    """What undoes one legacy code page read as another; empty where there is no such damage.
+
+    Args:
+        roots: where the word lists are.
+    """
+    return document.shared(_undoing(roots))
+
+
+@cache
+def _undoing(roots: tuple[Path, ...]) -> Callable[[Document], Patch]:
+    return partial(_undo, roots)
+
+
+def _undo(roots: tuple[Path, ...], document: Document) -> Patch:
+    odd = suspects(document, alphabets(roots).get(document.language.partition("-")[0], ""))
+    if not odd:
         return Patch()
     from cleantext.mojibake import legacy
 
-    return legacy.undo(text, chars, language, roots)
+    return legacy.undo(document.prose, odd, document.language, roots)
 
 
-@lru_cache(maxsize=4)
-def suspects(text: str, chars: frozenset[str], letters: str) -> tuple[str, ...]:
+def suspects(document: Document, letters: str) -> tuple[str, ...]:
     """The words that look as if they could be misread, each once; none in most texts.
 
     Args:
-        chars: the characters of the text beyond ASCII, at least.
         letters: what the language of the text writes beyond ASCII; empty if unknown.
     """
+    text, chars = document.prose, document.unusual
     alien = "".join(c for c in chars - _own(letters) if c.isalpha() and c.lower() not in letters)
     if not letters and sum(map(text.count, alien)) < 3:
         alien = ""
-    tried = (re.compile(odd) for odd, signs in _ODD if _may_match(odd, text, chars & signs))
+    tried = (re.compile(odd) for odd, signs in _ODD if _may_match(odd, document, signs))
     patterns = [odd for odd in tried if odd.search(text)]
     if not alien and not patterns:
         return ()
@@ -87,11 +101,14 @@ def _own(letters: str) -> frozenset[str]:
     return frozenset(small | large | set("¡¿«»“”„‘’–—…°€\xa0\u200b"))
 
 
-def _may_match(odd: str, text: str, signs: frozenset[str]) -> bool:
-    """Whether an expression may match a text that has these signs: False only if it does not."""
+def _may_match(odd: str, document: Document, signs: frozenset[str]) -> bool:
+    """Whether an expression may match, for which one of the signs must occur: False only if not."""
+    present = document.unusual & signs
+    if not present:
+        return False
     if odd in (_SIGN, _CAPITAL):
-        return preceded(text, signs, _SMALL)  # each begins with a sign, behind a letter
-    return bool(signs) and (odd != _MIXED or mixes_scripts(text))
+        return preceded(document.prose, present, _SMALL)  # each begins with one, behind a letter
+    return odd != _MIXED or document.shared(mixes_scripts)
 
 
 def tokens_of(text: str) -> set[str]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import sys
-from functools import lru_cache
+from collections.abc import Iterator
 
+from cleantext.document import Document
 from cleantext.edits import Patch
-from cleantext.mojibake.neighbours import crowd, followed, preceded
 
 SIGNS = frozenset("¬ÔÿŒœƒΓ‚„‡∆∏√∞≈◊").union(map(chr, range(0x2500, 0x2580)))
 """At least the signs of all code pages that have some."""
@@ -29,56 +29,66 @@ TRAIL = (
 )
 """Each other byte."""
 
-_HALF = (
-    r"[\ufffd\xc3-\xd1](?:(?<=\ufffd)"
-    r"|(?<=[ÃÄÅÈÎÏÐÑ])[\ufffd?]"
-    r"|(?<=[a-z\xdf-\xff][ÃÄÅÈ])|(?<=Ã)[a-z\xdf-\xff]|(?<=[ÐÑ])[\u0400-\u04ff]"
-    r")"
-    r"|[ÃÅ](?= )|Â(?<=[^\s]Â)(?= )"
-)
+_LEADS = frozenset("ÃÄÅÈÎÏÐÑÂ")
 _SMALL = frozenset(map(chr, (*range(0x61, 0x7B), *range(0xDF, 0x100))))
-_CYRILLIC = frozenset(map(chr, range(0x400, 0x500)))
 
 _QUESTION = r"\?(?<=[^\W\d_]\?)(?=[a-z\xdf-\xff])"
 """A question mark between a letter and a small letter."""
 
 
-@lru_cache(maxsize=4)
-def of_sequences(text: str, chars: frozenset[str]) -> bool:
+def of_sequences(document: Document) -> bool:
     """Whether a text can have UTF-8 as read in some code page: False only where it has none."""
     if "cleantext.mojibake.layers" in sys.modules:
         return True  # once they are there, its tables tell sooner than this expression
-    if crowd(text) < 2:
-        return False
+    found = document.clusters
     sequence = f"[^\\x00-\\x7f]{TRAIL}(?:(?<={TWO}.)|(?<={MORE}.){TRAIL})"
-    return not chars.isdisjoint(SIGNS) or re.search(sequence, text) is not None
+    return not SIGNS.isdisjoint(found) or re.search(sequence, found) is not None
 
 
-def undo(text: str, chars: frozenset[str]) -> Patch:
-    """What :func:`cleantext.mojibake.layers.undo` says, asked only where it can say anything."""
-    if not of_sequences(text, chars):
+def undo(document: Document) -> Patch:
+    """What undoes UTF-8 as read in some code page; empty where there is no such damage.
+
+    Every repair of characters asks for it: what is left of mojibake looks like other damage.
+    """
+    return document.shared(_undo)
+
+
+def _undo(document: Document) -> Patch:
+    if not (document.unusual and of_sequences(document)):
         return Patch()
     from cleantext.mojibake import layers
 
-    return layers.undo(text, chars)
+    return layers.undo(document.prose, document.clusters, document.unusual)
 
 
-def _may_have_half(text: str, leads: frozenset[str]) -> bool:
-    """Whether it is worth while to look for halves of letters among these: False only if not.
-
-    "È" and "Ñ" are frequent in Italian and Spanish, and mostly begin a word.
-    """
-    if not leads <= {"Ä", "È", "Î", "Ï", "Ñ"}:
-        return True
-    if any(lead + mark in text for lead in leads for mark in ("?", "\ufffd")):
-        return True
-    return followed(text, leads & {"Ñ"}, _CYRILLIC) or preceded(text, leads & {"Ä", "È"}, _SMALL)
-
-
-def of_lost_letters(text: str, chars: frozenset[str]) -> bool:
+def of_lost_letters(document: Document) -> bool:
     """Whether a text can have lost letters: False only where it has none."""
-    if _may_have_half(text, chars.intersection("\ufffdÃÄÅÈÎÏÐÑÂ")) and re.search(_HALF, text):
-        return True
-    if "â" in chars and "â€" in text:
+    text, chars = document.prose, document.unusual
+    if _may_have_half(text, chars) or ("â" in chars and "â€" in text):
         return True
     return "?" in text and re.search(_QUESTION, text) is not None
+
+
+def _may_have_half(text: str, chars: frozenset[str]) -> bool:
+    """Whether a letter may be lost by half or whole, from each place where one of its halves is."""
+    if "\ufffd" in chars:
+        return True
+    return any(_is_half(text, at) for lead in chars & _LEADS for at in _places(text, lead))
+
+
+def _places(text: str, char: str) -> Iterator[int]:
+    at = text.find(char)
+    while at >= 0:
+        yield at
+        at = text.find(char, at + 1)
+
+
+def _is_half(text: str, at: int) -> bool:
+    lead, before, behind = text[at], text[at - 1 : at], text[at + 1 : at + 2]
+    if lead == "Â":
+        return behind == " " and not (before.isspace() or not before)
+    if behind == "?" or (lead in "ÃÄÅÈ" and before in _SMALL):
+        return True
+    if lead in "ÃÅ":
+        return behind == " " or (lead == "Ã" and behind in _SMALL)
+    return lead in "ÐÑ" and "\u0400" <= behind <= "\u04ff"

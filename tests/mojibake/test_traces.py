@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from cleantext import Document
 from cleantext.mojibake import layers, traces
 from cleantext.mojibake.codepages import PAGES, CodePage, all_signs
 
@@ -34,10 +35,10 @@ def test_classes_hold_what_bytes_turn_into(page: CodePage, bytes: range, wide: s
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.codec)
 def test_gate_lets_damage_through(page: CodePage) -> None:
     text = "".join(page.chars[byte] for byte in _TEXT.encode())
-    assert traces.undo(text, frozenset(text)) == layers.undo(text, frozenset(text)) != ()
+    assert traces.undo(Document(text)) == layers.undo(text, text, frozenset(text)) != ()
 
 
 def test_gate_keeps_clean_text_from_the_tables(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(layers, "undo")
     monkeypatch.delitem(sys.modules, layers.__name__)
-    assert not traces.undo(_CLEAN, frozenset(_CLEAN))
+    assert not traces.undo(Document(_CLEAN))

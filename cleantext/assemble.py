@@ -101,7 +101,7 @@ def assemble(
         for part, report, edits in written
         if part.spelling is not AS_IS
     ]
-    reason = objection(file.text, joined.fixed, wanted, format, fields)
+    reason = objection(file.text, joined.patch, wanted, format, fields)
     return _refuse(file, joined, reason) if reason else joined
 
 

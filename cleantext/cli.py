@@ -12,16 +12,22 @@ import typer
 from cleantext.options import (
     Baseline,
     ConfigFile,
+    Engine,
+    EngineOption,
+    Field,
     Ignore,
     Jobs,
+    KeepMetadata,
     Language,
     Output,
+    OutputDirectory,
     OutputFormat,
     Paths,
     Report,
     Select,
     Since,
     UnsafeFixes,
+    With,
     listed,
 )
 
@@ -69,13 +75,18 @@ def fix(  # noqa: PLR0917 - typer passes by name
     exit_non_zero_on_fix: Annotated[
         bool, typer.Option("--exit-non-zero-on-fix", help="Exit with 1 if a file was changed.")
     ] = False,
+    keep_metadata: KeepMetadata = None,
     no_journal: Annotated[
         bool, typer.Option("--no-journal", help="Keep nothing for 'cleantext undo'.")
     ] = False,
+    field: Field = None,
+    output: OutputDirectory = None,
+    with_: With = None,
+    engine: EngineOption = Engine.local,
 ) -> None:
-    """Repair files in place.
+    """Repair files in place; with --field, files of records from one place to another.
 
-    Exits with 0 when the job is done, with 2 when a file failed.
+    Exits with 0 when the job is done, with 2 when a file or a record failed.
     """
     from cleantext.commands import repair
 
@@ -95,7 +106,13 @@ def fix(  # noqa: PLR0917 - typer passes by name
         baseline=baseline,
         exit_non_zero_on_fix=exit_non_zero_on_fix,
         journal=not no_journal,
+        keep_metadata=keep_metadata is not None,
     )
+    if field or output or with_ or engine is not Engine.local:
+        from cleantext.commands import records
+
+        asked = records.Asked(listed(field), output, listed(with_), engine.value)
+        raise typer.Exit(records.run(request, asked))
     raise typer.Exit(repair.run(request))
 
 

@@ -18,6 +18,19 @@ class OutputFormat(StrEnum):
     sarif = "sarif"
 
 
+class Engine(StrEnum):
+    """What spreads files of records."""
+
+    local = "local"
+    ray = "ray"
+
+
+class Kept(StrEnum):
+    """Where to keep what is taken out."""
+
+    front_matter = "front-matter"
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATHS", help="Files and directories, or - for standard input."),
@@ -69,6 +82,43 @@ Baseline = Annotated[
         metavar="FILE",
         help="Only what this file does not know yet; where there is none, write it.",
     ),
+]
+KeepMetadata = Annotated[
+    Kept | None,
+    typer.Option(
+        help="Write what is taken out of Markdown files (authors, agency, place, date, credits, "
+        "tags) into their front matter; keys that a file has stay as they are."
+    ),
+]
+Field = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME",
+        help="PATHS are files of records (*.jsonl, *.csv, *.tsv, also .gz and .zst; *.parquet): "
+        "repair this field of each, and write to the directory -o. May be repeated; a.b is b in a.",
+    ),
+]
+OutputDirectory = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        file_okay=False,
+        metavar="DIR",
+        help="Where files of records go. Those that are there and done are skipped; bad records "
+        "are set aside in *.bad.jsonl.",
+    ),
+]
+With = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--with",
+        metavar="KIND",
+        help="Keep beside each field what was done to it: edits, flags, metadata.",
+    ),
+]
+EngineOption = Annotated[
+    Engine, typer.Option("--engine", help="What spreads files of records over processors.")
 ]
 Jobs = Annotated[
     int,

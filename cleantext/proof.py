@@ -2,7 +2,8 @@
 
 Rules see only prose, and what reaches beyond it is dropped. But a quotation mark
 beside an asterisk can end an emphasis, and a line end can begin a list. So each
-patch is tried on the text, and what changes its shape is left to a person; and
+patch is tried on the text, and what changes its shape is left to a person (but for
+whole paragraphs: those may go where all else is the same without them); and
 before a file is written it is read once more as it would be, on the user's own
 text, not only in our tests. Nothing is asked of texts without edits.
 """
@@ -14,7 +15,7 @@ from collections.abc import Collection, Sequence
 from cleantext.document import Document
 from cleantext.edits import Patch
 from cleantext.findings import Finding, Safety
-from cleantext.formats import FileFormat
+from cleantext.formats import FileFormat, shape_of_text, shape_without
 from cleantext.formats.parts import AS_IS
 
 _TRIALS = 200
@@ -22,19 +23,25 @@ _TRIALS = 200
 
 
 def objection(
-    before: str, after: str, wanted: Sequence[str], format: FileFormat, fields: Collection[str]
+    before: str, patch: Patch, wanted: Sequence[str], format: FileFormat, fields: Collection[str]
 ) -> str:
     """Why a changed file must not be written; empty where it may.
 
-    The shape of the file must be the same before and after, and each of its
-    strings must say what the repair was meant to make of it.
+    The shape of the file must be the same before and after, but for paragraphs that
+    are gone, and each of its strings must say what the repair was meant to make of it.
 
     Args:
+        patch: the change.
         wanted: what the parts that are written with escapes are meant to say, in order.
         fields: the names of the keys whose strings are prose.
     """
+    after = patch.apply(before)
     try:
-        if format.shape(before, fields) != format.shape(after, fields):
+        shape = format.shape(after, fields)
+        if format.shape(before, fields) != shape and (
+            format.shape_without is None
+            or format.shape_without(before, fields, patch.edits) != shape
+        ):
             return "the repair would change more than the prose of the file"
         said = [part.text for part in format.parts(after, fields) if part.spelling is not AS_IS]
     except RecursionError:
@@ -71,7 +78,14 @@ class _Search:
         if not findings:
             return True
         patch = Patch(edit for finding in findings for edit in finding.edits)
-        return self._document.has_shape_of(patch.apply(self._document.text))
+        document = self._document
+        after = patch.apply(document.text)
+        if document.has_shape_of(after):
+            return True
+        shape, without = shape_of_text(document.format), shape_without(document.format)
+        if shape is None or without is None:
+            return False
+        return shape(after) == without(document.text, patch.edits)
 
     def among(self, findings: list[Finding]) -> list[Finding]:
         """By halves: the repairs that alone do no harm."""

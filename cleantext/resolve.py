@@ -69,13 +69,20 @@ def _intrudes(edit: Edit, document: Document) -> bool:
 
     In plain text only addresses are protected, and a deletion may take one with
     it whole: the line it stands in goes. In markup it may so take line ends,
-    which stand between blocks; whether the block may go is for the proof to say.
+    which stand between blocks, and words with them up to the markup of the next
+    block; whether the block may go is for the proof to say.
     """
     touches = document.touches_protected
-    plain = document.format == "plain" or MASK not in document.prose[edit.start : edit.end]
-    if not edit.text and plain:
-        return touches(edit.start, edit.start) or touches(edit.end, edit.end)
+    prose = document.prose[edit.start : edit.end]
+    if not edit.text and (document.format == "plain" or MASK not in prose):
+        inside = [edge for edge in edit[:2] if touches(edge, edge)]
+        whole = not prose.isspace() and all(_parts_lines(document.text, at) for at in inside)
+        return bool(inside) and not whole
     return MASK in edit.text or touches(edit.start, edit.end)
+
+
+def _parts_lines(text: str, at: int) -> bool:
+    return text[at - 1] in "\r\n" or text[at] in "\r\n"
 
 
 def _take(edits: Sequence[Edit], taken: list[Edit]) -> bool:

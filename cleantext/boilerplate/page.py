@@ -57,10 +57,18 @@ class Page:
         """Whether a line is prose of its own: not markup, not a line of a wrapped paragraph."""
         if self._plain:
             return True
+        return (
+            self.begins_paragraph(index)
+            and self._gap(index) > 1
+            and MASK not in self.text[slice(*self.lines[index])]
+        )
+
+    def begins_paragraph(self, index: int) -> bool:
+        """Whether a line is prose that follows no other line of its paragraph."""
+        if self._plain:
+            return True
         start, end = self.lines[index]
-        line = self.text[start:end]
-        alone = self._gap(index - 1) > 1 and self._gap(index) > 1
-        return alone and MASK not in line and not line.startswith(_MARKUP)
+        return self._gap(index - 1) > 1 and not self.text.startswith(_MARKUP, start, end)
 
     def _gap(self, index: int) -> int:
         """How many line breaks there are between a line and the next; many at the edges."""

@@ -44,6 +44,7 @@ class Request(NamedTuple):
     journal: bool = True
     since: str | None = None
     baseline: Path | None = None
+    keep_metadata: bool = False
 
 
 def run(request: Request) -> int:
@@ -54,7 +55,7 @@ def run(request: Request) -> int:
     job, or a part of it, could not be done.
     """
     try:
-        pipeline = Pipeline(_config(request))
+        pipeline = Pipeline(configured(request))
         if STDIN in request.paths:
             tally = _standard_input(request, pipeline)
         elif request.since is not None or request.baseline is not None:
@@ -71,7 +72,7 @@ def run(request: Request) -> int:
     return int(not request.write and bool(tally.changed or tally.flags))
 
 
-def _config(request: Request) -> Config:
+def configured(request: Request) -> Config:
     """The configuration for the first path, and the command line above it."""
     config = settings.read(request.config, request.paths[0])
     said: dict[str, Any] = {
@@ -81,6 +82,15 @@ def _config(request: Request) -> Config:
         "language": settings.language(request.language),
     }
     return replace(config, **{key: value for key, value in said.items() if value is not None})
+
+
+def _keeping(request: Request, pipeline: Repairs) -> Repairs:
+    """The pipeline, or one that keeps what it takes out, if that was asked for."""
+    if not request.keep_metadata:
+        return pipeline
+    from cleantext.keeping import Keeping
+
+    return Keeping(pipeline)
 
 
 def _reporter(request: Request, style: Style) -> Reporter:
@@ -116,7 +126,7 @@ def _standard_input(request: Request, pipeline: Pipeline) -> Tally:
     if request.since is not None or request.baseline is not None:
         raise InputError("--since and --baseline are about files, not about standard input")
     try:
-        outcome = repair_bytes(sys.stdin.buffer.read(), STDIN, pipeline)
+        outcome = repair_bytes(sys.stdin.buffer.read(), STDIN, _keeping(request, pipeline))
     except InputError as error:
         outcome = Outcome(STDIN, error=f"standard input {error}")
     tally = Tally()
@@ -162,7 +172,8 @@ def _scoped(request: Request, pipeline: Pipeline) -> Tally:
 def _files(request: Request, pipeline: Repairs, found: Sequence[Found]) -> Tally:
     reporter = _reporter(request, style_for(sys.stdout))
     write = request.write and not request.diff
-    job = Job(pipeline, reporter, write, _journal() if write and request.journal else None)
+    journal = _journal() if write and request.journal else None
+    job = Job(_keeping(request, pipeline), reporter, write, journal)
     tally = Tally()
     progress = Progress(len(found))
     put(reporter.begin())

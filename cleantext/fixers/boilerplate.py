@@ -148,11 +148,11 @@ class BoilerplateFixer:
             head = text[start : min(start + _LONGEST_DATELINE, end)]
             for rule in dict.fromkeys([rule for needle, rule in rules if needle in head]):
                 match = rule.pattern.match(text, start, end)
-                if match and page.is_material(index):
-                    if match.end() == end:
-                        found.setdefault(index, []).append(Candidate(index, rule, match))
-                    else:
+                if match and page.begins_paragraph(index):
+                    if match.end() < end:
                         yield self._part(page, rule, match, match.span())
+                    elif page.is_material(index):
+                        found.setdefault(index, []).append(Candidate(index, rule, match))
 
     def _glued(self, page: Page) -> Iterator[Finding]:
         """Credits that ran into a paragraph."""

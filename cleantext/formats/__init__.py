@@ -4,13 +4,16 @@ A format is a module, imported when first used. One that says how a *text* is
 marked up has a function
 
 * ``protect(text)``: sorted, disjoint spans in code points that no rule may touch;
-* ``shape(text)``, where there is markup: all of the text but its prose.
+* ``shape(text)``, where there is markup: all of the text but its prose;
+* ``shape_without(text, edits)``, where blocks may go: the shape after edits that take
+  whole blocks out.
 
 One that says how a *file* is made up of texts has
 
 * ``parts(file, fields)``: the texts in it, each with the format of its own;
   ``fields`` are the names of the keys whose strings are prose;
 * ``shape(file, fields)``: all of the file but its prose, to compare before and after;
+* ``shape_without(file, fields, edits)``, where blocks of its texts may go;
 * ``language(file)``, where a file can say it: a BCP 47 tag or None.
 """
 
@@ -23,6 +26,7 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from cleantext.document import Span
+from cleantext.edits import Edit
 from cleantext.errors import ConfigError, nearest
 from cleantext.formats.parts import AS_IS, Part, outside, union
 
@@ -76,6 +80,7 @@ class FileFormat(NamedTuple):
     parts: Callable[[str, Collection[str]], Sequence[Part]]
     shape: Callable[[str, Collection[str]], Hashable]
     language: Callable[[str], str | None] = _unknown
+    shape_without: Callable[[str, Collection[str], Sequence[Edit]], Hashable] | None = None
 
 
 @cache
@@ -87,7 +92,12 @@ def file_format(name: str) -> FileFormat | None:
     """
     module = _module(name)
     if hasattr(module, "parts"):
-        return FileFormat(module.parts, module.shape, getattr(module, "language", _unknown))
+        return FileFormat(
+            module.parts,
+            module.shape,
+            getattr(module, "language", _unknown),
+            getattr(module, "shape_without", None),
+        )
     if not hasattr(module, "shape"):
         return None
     return FileFormat(
@@ -129,6 +139,15 @@ def shape_of_text(name: str) -> Callable[[str], Hashable] | None:
     module = _module(name)
     shape: Callable[[str], Hashable] | None = getattr(module, "shape", None)
     return None if hasattr(module, "parts") else shape
+
+
+@cache
+def shape_without(name: str) -> Callable[[str, Sequence[Edit]], Hashable] | None:
+    """The function that tells the shape of a text without some blocks; None where none may go."""
+    module = _module(name)
+    without: Callable[[str, Sequence[Edit]], Hashable] | None
+    without = getattr(module, "shape_without", None)
+    return None if hasattr(module, "parts") else without
 
 
 def check(name: str) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Sequence
 
+from cleantext.edits import Edit
 from cleantext.formats import frontmatter, markdown_body
 from cleantext.formats.parts import Part
 
@@ -19,6 +20,15 @@ def shape(source: str, fields: Collection[str]) -> Hashable:
     """The data of the front matter but for those strings, and the shape of the body."""
     front = frontmatter.split(source)
     return frontmatter.shape(front, fields), markdown_body.shape(source[front.body :])
+
+
+def shape_without(source: str, fields: Collection[str], edits: Sequence[Edit]) -> Hashable:
+    """As :func:`shape`, after edits that take whole paragraphs of the body out."""
+    front = frontmatter.split(source)
+    at = front.body
+    inside = [Edit(e.start - at, e.end - at, e.text) for e in edits if e.start >= at]
+    body = markdown_body.shape_without(source[at:], inside)
+    return frontmatter.shape(front, fields), body
 
 
 def language(source: str) -> str | None:

@@ -7,12 +7,15 @@ text is protected: a kind of markup that is not known here is left alone.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from markdown_it.token import Token
 
 from cleantext.document import Document, Span
+from cleantext.edits import Edit
 from cleantext.formats import html_body, plain, templates
 from cleantext.formats.markdown_parser import FOUND, Found, parse
 from cleantext.formats.parts import outside, union
@@ -32,6 +35,35 @@ def shape(source: str) -> Hashable:
     tokens, prose, _ = _read(source)
     markup = union(outside(prose, len(source)), templates.spans(source))
     return tuple(_trunk(tokens)), "".join(source[start:end] for start, end in markup)
+
+
+def shape_without(source: str, edits: Sequence[Edit]) -> Hashable:
+    """The shape of a body after edits that take whole paragraphs out, line ends and all.
+
+    Only paragraphs that stand in nothing else are looked at: an item of a list or a
+    quotation holds more than its words together.
+
+    Args:
+        edits: sorted and disjoint; those that take no paragraph out do not count.
+    """
+    tokens, prose, _ = _read(source)
+    lines = Document(source).lines
+    gone: list[Span] = []
+    left: list[Token] = []
+    skip = 0
+    for token in tokens:
+        if token.type == "paragraph_open" and not token.level and token.map:
+            span = (lines[token.map[0]][0], lines[token.map[1] - 1][1])
+            at = bisect_right(edits, span[0], key=itemgetter(0)) - 1
+            if at >= 0 and edits[at].end >= span[1] and edits[at][:2] != span:
+                gone.append(edits[at][:2])
+                skip = 3  # where it opens, what it says, where it closes
+        if not skip:
+            left.append(token)
+        skip = max(skip - 1, 0)
+    markup = union(outside(prose, len(source)), templates.spans(source))
+    kept = _without(markup, union(gone))
+    return tuple(_trunk(left)), "".join(source[start:end] for start, end in kept)
 
 
 def _markup(source: str) -> list[Span]:

@@ -242,7 +242,12 @@ def main() -> None:
     # Nothing that is made for a text refers back to itself. The collector would walk
     # through all rules for every few texts, find nothing, and take up to half the time.
     gc.set_threshold(200_000)
-    app()
+    try:
+        app()
+    finally:
+        # The interpreter would walk through all of it once more before it ends, which
+        # takes longer than the repair of a small file, and the system frees it anyway.
+        gc.freeze()
 
 
 def _end(number: int, frame: object) -> None:

@@ -33,51 +33,8 @@ _WORDS_FOR_LANGDETECT = 20
 _SURE = 0.9
 _LANGDETECT = {"nb": "no"}  # what langdetect calls a language otherwise
 
-_SCRIPTS = (
-    # First code point and language; "" for scripts that several languages share or
-    # that are not letters of a language of their own. A block ends where the next begins.
-    (0x0000, ""),
-    (0x0370, "el"),
-    (0x0400, ""),  # Cyrillic: the vote
-    (0x0530, "hy"),
-    (0x0590, "he"),
-    (0x0600, ""),  # Arabic: the vote
-    (0x0900, ""),  # Devanagari: the vote
-    (0x0980, "bn"),
-    (0x0A00, "pa"),
-    (0x0A80, "gu"),
-    (0x0B00, "or"),
-    (0x0B80, "ta"),
-    (0x0C00, "te"),
-    (0x0C80, "kn"),
-    (0x0D00, "ml"),
-    (0x0D80, "si"),
-    (0x0E00, "th"),
-    (0x0E80, "lo"),
-    (0x0F00, ""),
-    (0x1000, "my"),
-    (0x10A0, "ka"),
-    (0x1100, "ko"),
-    (0x1200, "am"),
-    (0x13A0, ""),
-    (0x1780, "km"),
-    (0x1800, ""),
-    (0x1F00, "el"),
-    (0x2000, ""),
-    (0x2E80, "zh"),
-    (0x3040, "ja"),
-    (0x3100, "zh"),
-    (0x3130, "ko"),
-    (0x3190, "zh"),
-    (0xA000, ""),
-    (0xAC00, "ko"),
-    (0xD800, ""),
-    (0xF900, "zh"),
-    (0xFB00, ""),
-)
 # What is neither Latin nor general punctuation and symbols.
 _BEYOND_LATIN = re.compile("[^\\0-\u036f\u2000-\u2bff]")
-_STARTS = [start for start, _ in _SCRIPTS]
 
 
 def tag(written: str) -> str:
@@ -115,10 +72,22 @@ def _script(sample: str) -> str:
     if 4 * len(letters) < len(sample):
         return ""
     some = letters[:: max(len(letters) // 32, 1)]
-    counts = Counter(_SCRIPTS[bisect_right(_STARTS, ord(letter)) - 1][1] for letter in some)
+    counts = Counter(_language_of(letter) for letter in some)
     if counts["zh"] and 8 * counts["ja"] > len(some):
         return "ja"  # Japanese mixes Kana into Chinese characters, never the other way round
     return max(sorted(counts), key=counts.__getitem__) if counts else ""
+
+
+def _language_of(letter: str) -> str:
+    """The language whose script a letter belongs to alone, else the empty string."""
+    starts, languages = _blocks()
+    return languages[bisect_right(starts, ord(letter)) - 1]
+
+
+@cache
+def _blocks() -> tuple[list[int], list[str]]:
+    rows = Lexicon((bundled(),), ANY).table("scripts")
+    return [int(row[0], 16) for row in rows], [row[1].strip("-") for row in rows]
 
 
 def _vote(sample: str) -> str:

@@ -107,10 +107,11 @@ def test_any_string_has_an_answer(text: str) -> None:
 
 def test_lists_are_well_formed() -> None:
     """A word in capitals or listed twice would never count, or count wrongly."""
-    rows = languages.Lexicon((languages.bundled(),), "und").table("stopwords")
-    assert {detect(text) for text in SENTENCES.values()} <= {row[0] for row in rows} | {
-        code for _, code in languages._SCRIPTS
-    }
+    lexicon = languages.Lexicon((languages.bundled(),), "und")
+    rows, scripts = lexicon.table("stopwords"), lexicon.table("scripts")
+    listed = {code for code, _ in rows} | {code for _, code, _ in scripts}
+    assert {detect(text) for text in SENTENCES.values()} <= listed
+    assert [row[0] for row in scripts] == sorted(row[0] for row in scripts)
     for code, words in rows:
         listed = words.split()
         assert tag(code) == code

@@ -33,6 +33,7 @@ _BUILT_IN = {
     "misreading": "cleantext.fixers.misreading:MisreadingFixer",
     "mojibake": "cleantext.fixers.mojibake:MojibakeFixer",
     "mojibake-left": "cleantext.fixers.mojibake_left:MojibakeLeftFixer",
+    "notice": "cleantext.fixers.notice:NoticeFixer",
     "pattern": "cleantext.fixers.pattern:PatternFixer",
     "quotes": "cleantext.fixers.quotes:QuotesFixer",
     "spelling": "cleantext.fixers.spelling:SpellingFixer",

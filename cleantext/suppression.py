@@ -25,8 +25,7 @@ from cleantext.rules import covers
 
 UNUSED = "und/suppression/unused"
 UNKNOWN = "und/suppression/unknown"
-IDS = (UNUSED, UNKNOWN)
-"""What is reported here is about comments, not about text, and so is no rule in rules/."""
+"""What is reported here is about comments, not about text; the rules explain it and no more."""
 
 _MARK = "cleantext"
 _SAYS = r"cleantext:[ \t]*(?P<says>[^\r\n]*?)[ \t]*"

@@ -10,12 +10,14 @@ from cleantext import registry
 from cleantext.config import Config
 from cleantext.document import Document
 from cleantext.formats import protector
+from cleantext.pipeline import Pipeline
 from cleantext.registry import Fixer
 from cleantext.resolve import resolve
 from cleantext.rules import Rule, RuleBook
 
 BOOK = RuleBook()
 RULES = BOOK.all()
+PIPELINE = Pipeline()
 
 
 def document(text: str, rule: Rule) -> Document:
@@ -31,6 +33,9 @@ def fixer_for(rule: Rule) -> Fixer:
 
 def run(rule: Rule, text: str) -> tuple[str, int]:
     """The text after this rule alone has come to rest, and how much it found at first."""
+    if rule.kind == "notice":  # found by the pipeline, among what all rules find
+        report = PIPELINE.run(text, format=rule.options["format"], language="en")
+        return text, sum(flag.rule == rule.id for flag in report.flags)
     fixer = fixer_for(rule)
     found = None
     for _ in range(5):

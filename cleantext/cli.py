@@ -12,6 +12,7 @@ import typer
 from cleantext.options import (
     Baseline,
     ConfigFile,
+    Diagnosis,
     Engine,
     EngineOption,
     Field,
@@ -166,6 +167,26 @@ def check(  # noqa: PLR0917 - typer passes by name
         baseline=baseline,
     )
     raise typer.Exit(repair.run(request))
+
+
+@app.command()
+def diagnose(
+    paths: Paths,
+    output_format: Annotated[
+        Diagnosis, typer.Option("--output-format", help="Text, or JSON objects, one a line.")
+    ] = Diagnosis.text,
+    language: Language = None,
+    config: ConfigFile = None,
+    jobs: Jobs = 0,
+) -> None:
+    """Say which damage to characters the texts have, how often and where, and write nothing.
+
+    Exits with 0 if there is none, with 1 if there is any, with 2 when a file failed.
+    """
+    from cleantext.commands import diagnose as command
+
+    as_json = output_format is Diagnosis.json
+    raise typer.Exit(command.run(tuple(paths), language, config, as_json, jobs))
 
 
 @app.command()

@@ -18,6 +18,13 @@ class OutputFormat(StrEnum):
     sarif = "sarif"
 
 
+class Diagnosis(StrEnum):
+    """Who reads a diagnosis."""
+
+    text = "text"
+    json = "json"
+
+
 class Engine(StrEnum):
     """What spreads files of records."""
 

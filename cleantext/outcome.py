@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from cleantext.charset import NOT_UTF8
+from cleantext.diagnosis import Diagnosis
 from cleantext.errors import CleantextError, InputError
 from cleantext.reading import read
 from cleantext.report import Report
@@ -108,6 +109,7 @@ class Tally:
     changes: Counter[str] = field(default_factory=Counter)
     flags: Counter[str] = field(default_factory=Counter)
     held_back: int = 0
+    damage: Diagnosis = field(default_factory=Diagnosis)
 
     def add(self, outcome: Outcome) -> None:
         """Count one file in; changes and flags by rule id."""
@@ -121,6 +123,7 @@ class Tally:
         if outcome.changed:
             self.changes.update(finding.rule for finding in outcome.report.repairs)
         self.flags.update(finding.rule for finding in outcome.report.flags)
+        self.damage.add(outcome.path, outcome.report)
         self.held_back += sum(1 for finding in outcome.report.flags if finding.edits)
 
     def merge(self, other: Tally) -> None:
@@ -129,3 +132,4 @@ class Tally:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.changes += other.changes
         self.flags += other.flags
+        self.damage.merge(other.damage)

@@ -96,7 +96,7 @@ def read(data: bytes, *, others: bool = True) -> Reading:
 
 def _whole(decoded: Decoded, text: str, codec: str) -> Reading:
     edit = Edit.within(decoded.text, 0, len(decoded.text), text, (NOT_UTF8,))
-    message = f"{codec.upper()} without a byte-order mark, read as that"
+    message = f"not UTF-8 but {codec.upper()} without a byte-order mark"
     finding = Finding(NOT_UTF8, edit.start, edit.end, message, (edit,))
     return Reading(decoded, text, Patch([edit]), (finding,))
 
@@ -114,7 +114,7 @@ def _in_parts(decoded: Decoded) -> Reading:
     patch = Patch(edits)
     findings = [*_stray(text, edits)]
     if verdict.codec:
-        message = f"not UTF-8: read as {detect.label(verdict.codec)}"
+        message = f"not UTF-8 but {detect.label(verdict.codec)}"
         findings.append(Finding(NOT_UTF8, edits[0].start, edits[-1].end, message, tuple(edits)))
     return Reading(decoded, patch.apply(text), patch, tuple(findings))
 

@@ -55,7 +55,7 @@ def test_undo_gives_the_bytes_back(codec: str) -> None:
 
 def test_the_finding_says_what_was_read() -> None:
     (finding,) = read(SPANISH.encode("cp1252")).findings
-    assert finding.message == "not UTF-8: read as Windows-1252"
+    assert finding.message == "not UTF-8 but Windows-1252"
 
 
 def test_lines_of_two_encodings_are_read_each_by_its_own() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cleantext.diagnosis import damage
 from cleantext.outcome import Outcome, Tally
 from cleantext.report import Report
 from cleantext.reporters import difftext
+from cleantext.reporters.damage import lines, told
 from cleantext.reporters.style import Style
 from cleantext.reporters.text import count, summary
 from cleantext.reporters.visible import quoted, visible
@@ -32,12 +34,17 @@ class Full:
         path = visible(outcome.path)
         parts = [
             f"{self.style.bold(path)}  language {report.language}, {outcome.encoding}\n",
+            *self._damage(report),
             difftext.shown(report, path, self.style),
             *(self._changes(report) if report.changed else ()),
             *self._flags(report),
             *self._taken_out(report),
         ]
         return "".join(parts) + "\n"
+
+    def _damage(self, report: Report) -> list[str]:
+        found = damage(report.findings).most_common()
+        return [f"  {self.style.bold('damage')}  {told(found)}\n"] if found else []
 
     def _changes(self, report: Report) -> list[str]:
         """For each rule: its reason once, then what became what, and where."""
@@ -99,6 +106,8 @@ class Full:
                 out.append(f"{what} by rule\n")
                 ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
                 out += [f"  {times:>7}  {rule}\n" for rule, times in ranked]
+        if found := lines(tally.damage):
+            out += ["damage, by kind\n", *found]
         if tally.held_back:
             out.append(f"{count(tally.held_back, 'repair')} held back; see --unsafe-fixes\n")
         return "".join(out)

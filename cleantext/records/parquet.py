@@ -59,6 +59,7 @@ def _as_written(file: pq.ParquetFile) -> dict[str, Any]:
     how: dict[str, Any] = {
         "version": metadata.format_version,
         "store_schema": b"ARROW:schema" in kept,
+        "use_compliant_nested_type": False,  # the names that lists have for their elements stay
     }
     if metadata.num_row_groups:
         group = metadata.row_group(0)

@@ -47,15 +47,17 @@ def plan(paths: Iterable[str], output: str) -> list[Shard]:
             or one would be written over.
     """
     shards: dict[str, Shard] = {}
+    here = os.path.abspath(output)
     for path in paths:
         inside = os.path.isdir(path)
+        earlier = here + os.sep if here != os.path.abspath(path) else "\0"
         for found in walk.find(
             [path], lambda name: not name.endswith(_BAD) and bool(_format(name))
         ):
             if found.error:
                 raise InputError(f"{found.path}: {found.error}")
-            if inside and os.path.abspath(found.path).startswith(os.path.abspath(output) + os.sep):
-                continue  # from an earlier run
+            if inside and os.path.abspath(found.path).startswith(earlier):
+                continue  # written by an earlier run
             shard = _shard(found.path, path if inside else os.path.dirname(path), output)
             for written in (shard.target, shard.bad):
                 other = shards.setdefault(written, shard)

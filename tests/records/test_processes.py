@@ -1,0 +1,73 @@
+"""Shards over processes: order stays, a death costs one more try, nothing outlives a run."""
+
+import multiprocessing
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from cleantext import RuleError
+from cleantext.records.processes import spread
+
+
+def late(item: int) -> int:
+    """The first ones take longest."""
+    time.sleep(0.02 * (5 - item % 5))
+    return item * item
+
+
+def deadly(lives: Path, times: int, item: int) -> int:
+    """Die on the third item, so many times."""
+    died = len(lives.read_bytes()) if lives.exists() else 0
+    if item == 2 and died < times:
+        lives.write_bytes(b"x" * (died + 1))
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item
+
+
+def broken(item: int) -> int:
+    if item == 1:
+        raise RuleError("x.toml: broken")
+    return item
+
+
+def lost(item: int, why: str) -> str:
+    return f"{item}: {why}"
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3])
+def test_results_come_in_order(processes: int) -> None:
+    assert list(spread(late, range(10), lost, processes)) == [n * n for n in range(10)]
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize(
+    ("times", "third"), [(1, 2), (2, "2: processes died on it (SIGKILL)"), (3, None)]
+)
+def test_an_item_on_which_a_process_dies_is_tried_once_more(
+    tmp_path: Path, times: int, third: object
+) -> None:
+    do: Callable[[int], object] = partial(deadly, tmp_path / "lives", times)
+    results = list(spread(do, range(6), lost, 2))
+    assert results[:2] + results[3:] == [0, 1, 3, 4, 5]
+    assert third is None or results[2] == third
+
+
+def test_what_concerns_all_ends_the_run() -> None:
+    with pytest.raises(RuleError, match="broken"):
+        list(spread(broken, range(6), lost, 2))
+    assert multiprocessing.active_children() == []
+
+
+def test_no_process_outlives_a_run() -> None:
+    results = spread(late, range(10), lost, 2)
+    assert isinstance(results, Iterator)
+    with closing(results):  # type: ignore[type-var]
+        next(results)
+        assert len(multiprocessing.active_children()) == 2
+    assert multiprocessing.active_children() == []

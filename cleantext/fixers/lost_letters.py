@@ -46,12 +46,12 @@ class LostLettersFixer:
     def check(self, document: Document) -> Iterable[Finding]:
         if not document.unusual and "?" not in document.text:
             return
-        if not traces.of_lost_letters(document):
-            return
         # While there is other damage, half of every letter looks like a hole.
+        if traces.undo(document) or not traces.of_lost_letters(document):
+            return
         from cleantext.mojibake import suspects
 
-        if traces.undo(document) or suspects.undo(document, self._lexicon.roots):
+        if suspects.undo(document, self._lexicon.roots):
             return
         for rule in self._rules:
             yield from _findings(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, repeat
 
 from cleantext.clusters import clusters_of
+from cleantext.document import MASK
 from cleantext.edits import Edit, Patch
 from cleantext.mojibake.codepages import PAGES, CodePage, all_signs, groups
 from cleantext.mojibake.evidence import Verdict, judge, script, spelt, used
@@ -13,7 +15,8 @@ from cleantext.mojibake.evidence import Verdict, judge, script, spelt, used
 _MANY = 5
 """So many different runs cannot all be whole UTF-8 by chance, with nothing else in the text."""
 
-_RUN = re.compile(rb"[\x80-\xff]+")
+_RUN = re.compile(rf"([^\x00-\x7f{MASK}]+)")
+_RAW_RUN = re.compile(rb"[\x80-\xff]+")
 
 _LAYERS = 6
 """Damage on top of damage deeper than this has not been seen."""
@@ -31,16 +34,24 @@ def undo(text: str, clusters: str, chars: frozenset[str]) -> Patch:
         A patch whose edits carry the labels of the code pages, outermost damage
         first, in place of rule ids.
     """
-    patch = Patch()
+    patch = step = Patch()
     for layer in range(_LAYERS):
         pages = candidates(clusters, chars)
-        edits = _throughout(text, pages, layer) or list(_one_layer(text, pages, layer))
-        if not edits:
+        if not pages:
             break
-        step = Patch(edits)
-        patch = patch.then(step, text)
         text = step.apply(text)
-        clusters = clusters_of(text, text.encode("utf-8", "surrogatepass"))
+        whole = _throughout(clusters, pages)
+        if whole:
+            page, known = whole
+            step = Patch(_edits(text, known, f"{layer}:{page.label}"))
+            clusters = " ".join(set(known.values()))
+        else:
+            step = Patch(_one_layer(text, pages, layer))
+            after = step.apply(text)
+            clusters = clusters_of(after, after.encode("utf-8", "surrogatepass"))
+        if not step:
+            break
+        patch = patch.then(step, text)
         chars = frozenset(clusters)
     return patch
 
@@ -60,14 +71,34 @@ def candidates(text: str, chars: frozenset[str]) -> tuple[CodePage, ...]:
     return tuple(pages)
 
 
-def _throughout(text: str, pages: Sequence[CodePage], layer: int) -> list[Edit]:
-    """Edits where one page explains every character beyond ASCII, so that none need be judged."""
+def _throughout(text: str, pages: Sequence[CodePage]) -> tuple[CodePage, dict[str, str]] | None:
+    """The page that explains every character beyond ASCII, so that none need be judged.
+
+    Args:
+        text: a text, or its clusters.
+
+    Returns:
+        The page, and what it makes of each run.
+    """
+    text = text.replace(MASK, " ")  # what is protected is left out
     for page, raw in _explained(text, pages):
-        known = {run: run.decode("utf-8") for run in set(_RUN.findall(raw))}
+        known = {run: raw.decode() for run, raw in _pairs(text, raw)}
         if len(known) >= _MANY and used("".join(known.values())):
-            label = (f"{layer}:{page.label}",)
-            return [Edit(*match.span(), known[match[0]], label) for match in _RUN.finditer(raw)]
-    return []
+            return page, known
+    return None
+
+
+def _pairs(text: str, raw: bytes) -> set[tuple[str, bytes]]:
+    """The runs of a text and the bytes behind each."""
+    return set(zip(_RUN.findall(text), _RAW_RUN.findall(raw), strict=True))
+
+
+def _edits(text: str, known: Mapping[str, str], label: str) -> Iterator[Edit]:
+    """The edits that put in the place of each run what is known of it."""
+    pieces = _RUN.split(text)  # every other one is a run
+    bounds = list(accumulate(map(len, pieces)))
+    runs = map(known.__getitem__, pieces[1::2])
+    return map(Edit, bounds[::2], bounds[1::2], runs, repeat((label,)))
 
 
 def _explained(text: str, pages: Sequence[CodePage]) -> Iterator[tuple[CodePage, bytes]]:

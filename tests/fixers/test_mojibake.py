@@ -134,3 +134,13 @@ def test_repair_is_idempotent(text: str) -> None:
     once = PIPELINE.run(text)
     assert once.converged
     assert PIPELINE.run(once.fixed).fixed == once.fixed
+
+
+def test_an_address_does_not_hide_that_all_else_is_damaged() -> None:
+    """What is protected says nothing about the page that did the damage."""
+    text = "Él añadió: «Así será» — quizá mañana; «ojalá» cante en desván."
+    address = " https://example.com/desv\u00e1n"
+    damaged = misread(misread(text, "cp1257") or "", "cp1257") or ""
+    report = PIPELINE.run(damaged + address)
+    assert report.fixed == text + address
+    assert all("twice" in finding.message for finding in report.repairs)

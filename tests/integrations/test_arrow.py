@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from toy import SPACES
 
 from cleantext import Config, InputError, Pipeline
 
@@ -12,7 +13,6 @@ pa = pytest.importorskip("pyarrow")
 
 from cleantext.integrations import arrow  # noqa: E402 - skipped where there is no Arrow
 
-SPACES = Config(select=("und/spacing/double-space",))
 TEXTS = ["two  spaces", None, "clean", "", "two  spaces"]
 FIXED = ["two spaces", None, "clean", "", "two spaces"]
 TYPES = [

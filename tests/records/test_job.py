@@ -4,11 +4,12 @@ import gzip
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from toy import pattern, write_rules
+from toy import SPACES, pattern, write_rules
 
 from cleantext import Config, ConfigError, RuleError
 from cleantext.config import PathSettings
@@ -17,7 +18,6 @@ from cleantext.records import jsonl
 from cleantext.records.job import Job, Result
 from cleantext.records.shards import Shard, plan
 
-SPACES = Config(select=("und/spacing/double-space",))
 SOURCE = b'{"text": "a  b"}\n{"text": 7}\n{"text": "c"}\n'
 WANTED = b'{"text": "a b"}\n{"text": "c"}\n'
 
@@ -65,7 +65,7 @@ def test_other_settings_do_it_again(shard: Shard, tmp_path: Path, change: str) -
     assert Path(shard.target).read_bytes() == WANTED.replace(b" b", b"  b").replace(b"c", b"d")
     extras: tuple[str, ...] = ()
     if change == "select":
-        config = Config(select=("und/toy", "und/spacing"), rules=(rules,))
+        config = Config(select=("und/toy",), rules=(rules, *SPACES.rules))
     elif change == "rules":
         write_rules(rules, und__toy=pattern("c", "c", "e"))
     elif change == "extras":
@@ -125,9 +125,7 @@ def test_a_damaged_shard_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_settings_for_some_paths_hold(shard: Shard, tmp_path: Path) -> None:
-    config = Config(
-        per_path={"a.*": PathSettings(ignore=("und/spacing",))}, base=tmp_path, language="en"
-    )
+    config = replace(SPACES, per_path={"a.*": PathSettings(ignore=("und/toy",))}, base=tmp_path)
     do(shard, config)
     assert b"a  b" in Path(shard.target).read_bytes()
 

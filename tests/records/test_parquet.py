@@ -6,15 +6,14 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from toy import SPACES
 
-from cleantext import Config, InputError
+from cleantext import InputError
 from cleantext.pipeline import Pipeline
 from cleantext.record import RecordCleaner
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
-
-SPACES = Config(select=("und/spacing/double-space",))
 
 
 def run(source: bytes, *fields: str, extras: tuple[str, ...] = ()) -> tuple[bytes, list[Any]]:

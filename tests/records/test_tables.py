@@ -8,12 +8,12 @@ from collections.abc import Iterable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from toy import SPACES
 
-from cleantext import Config, InputError, Pipeline
+from cleantext import InputError, Pipeline
 from cleantext.record import Counts, RecordCleaner
 from cleantext.records import lines, tables
 
-SPACES = Config(select=("und/spacing/double-space",))
 Bad = list[tuple[int, str, bytes]]
 
 

@@ -16,6 +16,9 @@ EDGE = 5
 _TITLE = re.compile(r"[^\n]{2,160}[^\s.;:,…]")
 
 
+_INITIALS = re.compile(r"[^\W\d_]\.(?: ?[^\W\d_]\.)* ?[^\W\d_]{3}")
+_STATES = ("U.S.", "U. S.", "U.K.", "U. K.", "L.A.", "E.U.", "D.C.", "N.Y.")
+
 _HEADER = frozenset({"byline", "timestamp"})
 """The classes of the lines between a headline and its article, which support one another."""
 
@@ -135,12 +138,24 @@ class Evidence:
             return False
         if line.match is None and self._page.stands_in_list(line.index, self._strong):
             return False
-        author = line.match["author"].split() if line.match and options.knows_author else []
-        # Initials and titles, which end in a stop, may come before the given name.
-        first = [word for word in author if not word.endswith(".")][:1]
-        if options.given and self._given_names().isdisjoint(first):
+        if line.match is None or not options.knows_author:
+            return True
+        said = line.match["author"]
+        if options.given and not self._is_person(said):
             return False
-        return not (options.stranger and self._page.is_mentioned(author[-1], line.index))
+        # Initials and ``Jr.`` end in a stop.
+        names = [word for word in said.split() if word[-1] not in ".,"]
+        return not (options.stranger and names and self._page.is_mentioned(names[-1], line.index))
+
+    def _is_person(self, name: str) -> bool:
+        """Whether a name begins with a given name, or with initials (not those of a state)."""
+        words = name.replace("\u00ad", "").split()
+        if _INITIALS.match(name) and not name.startswith(_STATES):
+            return True
+        first = [word for word in words if not word.endswith(".")][:1]
+        if name.isupper():
+            first = [word.title() for word in first]
+        return not self._given_names().isdisjoint(first)
 
 
 def _best(lines: Iterable[Candidate]) -> Candidate:

@@ -108,7 +108,7 @@ class LineIndex:
             )
         }
         every = list(enumerate(lines))
-        headings = [pair for pair in every if pair[1] and pair[1][-1] not in _STOPS]
+        headings = [p for p in every if p[1] and (p[1][-1] not in _STOPS or _is_initial(p[1]))]
         for search in self._anywhere:
             if which := search.among(every if search.stop else headings):
                 search.run(which, found)
@@ -181,6 +181,11 @@ def first_word(line: str) -> str:
     if word[:1] == _COPYRIGHT:
         return _COPYRIGHT
     return word.rstrip(_EDGES + ",;/").replace("’", "'")
+
+
+def _is_initial(line: str) -> bool:
+    """Whether a line ends in an initial, as names do in some languages."""
+    return line[-1] == "." and line[-3:-2] == " " and line[-2].isupper()
 
 
 def _is_sentence(line: str, folded: str) -> bool:

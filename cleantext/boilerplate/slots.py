@@ -51,6 +51,7 @@ class Slots:
             "word": self._word,
             "name": self._name,
             "names": self._names,
+            "handle": self._handle,
             "place": self._place,
             "agency": self._agency,
             "newsroom": lambda: self._list("newsroom", fold=True),
@@ -59,6 +60,7 @@ class Slots:
             "when": self._when,
             "sep": lambda: _SEPARATOR,
             "tail": self._tail,
+            "domain": lambda: rf"[\w-]+(?:\.[\w-]+)?\.{self._list('domains', fold=True)}\b",
             "title": lambda: r"(?:\S.{0,200})?[^\s.,;:]",
             "headline": lambda: rf"(?:{_UPPER}|[^\w\s]|\d)(?:.{{0,200}}[^\s.,;:])?",
         }
@@ -76,7 +78,7 @@ class Slots:
             self._made[name] = f"(?:{self._makers[name]()})"
         return self._made[name]
 
-    def _list(self, name: str, *, fold: bool = False) -> str:
+    def _list(self, name: str, fold: bool = False) -> str:
         # The longest first, so that a word never hides one that it begins.
         words = sorted(self._lexicon.words(name), key=lambda word: (-len(word), word))
         return _alternation(words, fold)
@@ -103,12 +105,22 @@ class Slots:
         # ``Ana Ruiz May 3``, ``Ana Ruiz For The Times``: what follows a name.
         month = rf"(?=\S{{2,12}} \d){self._list('months', fold=True)}\b"
         after = rf"(?!{month}|{self._list('outlet-links', fold=True)} )"
-        return rf"{head}(?: {particles}{after}{word}){{1,4}}"
+        suffix = r"(?>,? (?:Jr|Sr|MD|PhD|Ph\.D|M\.D)\b\.?)?"
+        return rf"{head}(?: {particles}{after}{word}){{1,4}}{suffix}"
 
     def _names(self) -> str:
         who = rf"(?:{self._slot('name')}|{self._slot('newsroom')}\b|{self._slot('agency')})"
         links = rf"(?:,? {self._list('conjunctions', fold=True)} |,\s?| ?[/;&|] ?)"
         return rf"(?>{who}{links}){{0,4}}{who}"
+
+    def _handle(self) -> str:
+        """What somebody signs with: up to four words, in whatever case, and no weekday or month.
+
+        A name only beside other evidence, such as a head word and a date.
+        """
+        lists = map(self._list, ("not-names", "weekdays", "months"), (True,) * 3)
+        word = r"[^\s,;:!?()|·•]"
+        return rf"(?!(?:{'|'.join(lists)})\b){word}{{2,40}}(?: {word}{{1,40}}){{0,3}}"
 
     def _place(self) -> str:
         word = self._slot("word")
@@ -128,7 +140,8 @@ class Slots:
         ending = self._list("ordinal-endings")
         day_first = rf"\d{{1,2}}(?:\.|{ending})?(?:\s?{links})?\s?{month}"
         month_first = rf"{month} \d{{1,2}}{ending}?\b"
-        year = rf"(?:,?\s?(?:{links} )?(?:\d{{4}}\b|['’]\d\d\b))?"
+        glued = rf"(?:19|20)\d\d(?=\d{{1,2}}[. ]|{_UPPER})"  # two lines that became one
+        year = rf"(?:,?\s?(?:{links} )?(?:{glued}|\d{{4}}\b|['’]\d\d\b))?"
         numbers = r"\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}"
         return rf"(?>(?:{day_first}|{month_first}){year}|{numbers})"
 
@@ -146,7 +159,7 @@ class Slots:
     def _tail(self) -> str:
         """What may follow the names in a byline: roles, a place, more names, a date."""
         names = ("when", "role", "names", "place")
-        domain = rf"[\w-]+\.{self._list('domains', fold=True)}\b"
+        domain = self._slot("domain")
         parts = "|".join((domain, *map(self._slot, names)))
         particle = rf"(?:{self._list('date-particles')}\s)?"
         outlet = rf"\s{self._list('outlet-links', fold=True)} (?:{domain}|{self._slot('place')})"

@@ -300,3 +300,19 @@ def test_a_long_text_comes_to_an_end() -> None:
     fixed = run(f"{body}\n{text}\n{body}").fixed
     assert fixed.count("Leer más") == 0
     assert fixed.count(BODY["es"]) == 10_010
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("OLIVIA MARSH", True),
+        ("Olivia Marsh Jr.", True),
+        ("T. V. Marsh", True),
+        ("U. S. Steel", False),
+        ("Middle East", False),
+        ("Real Madrid", False),
+    ],
+)
+def test_a_name_alone_is_one_of_a_person(line: str, goes: bool) -> None:
+    text = f"The bridge is open\n{line}\nNobody died when it fell in May.\nIt was old."
+    assert (line not in PIPELINE.run(text, language="en").fixed) is goes

@@ -121,6 +121,11 @@ class Document:
     def _shape(self) -> Hashable:
         return self._shape_of(self.text) if self._shape_of else None
 
+    @property
+    def has_shape(self) -> bool:
+        """Whether there is more to the text than its prose."""
+        return self._shape_of is not None
+
     def has_shape_of(self, text: str) -> bool:
         """Whether another text would be the same but for its prose."""
         return self._shape_of is None or self._shape_of(text) == self._shape

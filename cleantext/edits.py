@@ -56,13 +56,15 @@ class Patch:
 
     def __init__(self, edits: Iterable[Edit] = ()) -> None:
         self.edits = tuple(sorted(edits, key=_PLACE))
-        previous: Edit | None = None
+        previous, reach = None, -1
         for edit in self.edits:
-            if not 0 <= edit.start <= edit.end:
-                raise ValueError(f"not a span: {edit}")
-            if previous and edit.start <= previous.end and conflict(previous, edit):
-                raise ValueError(f"edits overlap: {previous} and {edit}")
-            previous = edit
+            start, end, _, _ = edit
+            if not reach < start <= end:
+                if not 0 <= start <= end:
+                    raise ValueError(f"not a span: {edit}")
+                if previous and conflict(previous, edit):
+                    raise ValueError(f"edits overlap: {previous} and {edit}")
+            previous, reach = edit, end
 
     def __bool__(self) -> bool:
         return bool(self.edits)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import partial
 
 from cleantext.document import MASK, Document
@@ -14,7 +14,7 @@ from cleantext.proof import part_harmless
 
 
 def resolve(
-    findings: Iterable[Finding], document: Document, unsafe: bool, languages: Mapping[str, str]
+    findings: Sequence[Finding], document: Document, unsafe: bool, languages: Mapping[str, str]
 ) -> tuple[Patch, list[Finding], list[Finding]]:
     """Which findings are applied, in which patch, and which are left as flags.
 
@@ -31,11 +31,12 @@ def resolve(
     applied: list[Finding] = []
     left: list[Finding] = []
     taken: list[Edit] = []
-    free = not document.protected
+    if document.protected:
+        findings = [finding for finding in findings if allowed(finding, document)]
     wanted = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
+    if (edits := _in_order(findings, wanted)) and not document.has_shape:
+        return Patch(edits), list(findings), []
     for finding in sorted(findings, key=partial(_rank, languages)):
-        if not (free or allowed(finding, document)):
-            continue
         if not finding.edits or finding.safety not in wanted:
             left.append(finding)
         elif _take(_signed(finding), taken):
@@ -44,6 +45,24 @@ def resolve(
     if harmful:
         taken = [edit for finding in harmless for edit in _signed(finding)]
     return Patch(taken), harmless, left + harmful
+
+
+def _in_order(findings: Iterable[Finding], wanted: Container[Safety]) -> list[Edit]:
+    """The edits of repairs that come one after another and so need no ranking; else none.
+
+    A text damaged throughout has hundreds of them.
+    """
+    edits: list[Edit] = []
+    last = -1
+    for finding in findings:
+        if len(finding.edits) != 1 or finding.safety not in wanted:
+            return []
+        edit = finding.edits[0]
+        if edit.start <= last or not edit.rules:
+            return []
+        edits.append(edit)
+        last = edit.end
+    return edits
 
 
 def _rank(languages: Mapping[str, str], finding: Finding) -> tuple[int, int, bool, str, int]:

@@ -68,10 +68,9 @@ class Run:
             self._at_rest[stage] = self.document
             return
         self.applied_in_round = True
-        for finding in applied:
-            mapped = self._to_source(finding)
-            self.repairs.append(mapped)
-            self.extracts += mapped.extracts
+        mapped = [self._to_source(finding) for finding in applied] if self.patch else applied
+        self.repairs += mapped
+        self.extracts += (extract for finding in mapped for extract in finding.extracts)
         self.patch = self.patch.then(patch, self.document.text)
         # Only damaged characters hide a language; nothing else is worth asking again
         # before the next round, which must see the text as a run of its own would.
@@ -88,8 +87,9 @@ class Run:
         """
         text = self.source.text
         # Repairs may cancel out in part; what came out as it was is no change.
-        edits = (_smallest(edit, text) for edit in self.patch)
-        patch = Patch(edit for edit in edits if edit.text or edit.start != edit.end)
+        edits = tuple(_smallest(edit, text) for edit in self.patch)
+        kept = tuple(edit for edit in edits if edit.text or edit.start != edit.end)
+        patch = self.patch if kept == self.patch.edits else Patch(kept)
         noted = [finding for findings in self._left for finding in findings]
         later = partial(self._flags, look)
         if self.silent is not None:

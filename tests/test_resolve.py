@@ -1,6 +1,7 @@
 """Findings become one patch by rules that do not depend on the order they came in."""
 
 from itertools import permutations
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from cleantext.resolve import resolve
 TEXT = "0123456789"
 
 
-def finding(rule: str, *edits: tuple[int, int, str], safety: Safety = Safety.SAFE) -> Finding:
+def finding(rule: str, *edits: tuple[Any, ...], safety: Safety = Safety.SAFE) -> Finding:
     made = tuple(Edit(*edit) for edit in edits)
     return Finding(rule, edits[0][0], edits[-1][1], rule, made, safety)
 
@@ -118,3 +119,13 @@ def test_edits_carry_the_rule_unless_they_name_their_own() -> None:
     own = Finding("a", 0, 1, "", (Edit(0, 1, "", ("x", "y")),))
     patch, _, _ = resolve([own, finding("b", (2, 3, ""))], Document(TEXT), False, {})
     assert [edit.rules for edit in patch] == [("x", "y"), ("b",)]
+
+
+def test_repairs_in_order_come_out_as_in_any_order() -> None:
+    """In order, signed and apart, they are not ranked at all."""
+    apart = [finding(rule, (at, at + 1, "x", (rule,))) for at, rule in ((0, "a"), (3, "c"))]
+    between = finding("b", (2, 2, "y", ("b",)))
+    for order in permutations([*apart, between]):
+        patch, won, left = resolve(order, Document(TEXT), False, {})
+        assert (patch.apply(TEXT), [f.rule for f in won]) == ("x1yx456789", ["a", "b", "c"])
+        assert not left

@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 _RULE = """\
@@ -107,7 +108,8 @@ def whole(folder: Folder, jobs: int) -> float:
 def kill(child: subprocess.Popen[bytes], workers_too: bool) -> None:
     """Kill a run and wait until none of its processes is left."""
     if workers_too:
-        os.killpg(child.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it had ended already
+            os.killpg(child.pid, signal.SIGKILL)
     else:
         child.send_signal(signal.SIGKILL)
     child.wait()

@@ -7,6 +7,7 @@ text is protected: a kind of markup that is not known here is left alone.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
@@ -23,7 +24,8 @@ from cleantext.formats.parts import outside, union
 
 def protect(source: str) -> Sequence[Span]:
     """The spans of a body that are not literal text, or are a URL, a shortcode, math."""
-    return union(_markup(source), templates.spans(source), list(plain.protect(source)))
+    named = _named(source) if code(source) else []
+    return union(_markup(source), templates.spans(source), named, list(plain.protect(source)))
 
 
 def shape(source: str) -> Hashable:
@@ -81,12 +83,32 @@ def code(source: str) -> list[Span]:
         return [(0, len(source))]
 
 
+# A page that shows code names code in its prose, too, and not always as code: there
+# "net.Socket" is no lost space between sentences, "http,timers" no lost space in a list,
+# and a mark between blanks is the mark itself.
+_NAMED = re.compile(r"(?<=\w)[.,](?=[^\W\d])|(?<=\s)[;:!?](?=\s)")
+
+
+def _named(source: str) -> list[Span]:
+    return [match.span() for match in _NAMED.finditer(source)]
+
+
 # A text is asked first for what it protects and then for its shape.
 @lru_cache(maxsize=4)
 def _read(source: str) -> tuple[list[Token], list[Span], list[Span]]:
-    """The tokens, the spans of literal text, and those of code."""
+    """The tokens, the spans of literal text, and those of code.
+
+    Where there are tags of templates, those of a second reading, too, in which each is
+    a word; text is then what both take for text.
+    """
     tokens = parse(source)
-    return tokens, *_places(tokens, source)
+    prose, code = _places(tokens, source)
+    words = templates.as_words(source)
+    if words is None:
+        return tokens, prose, code
+    others = parse(words)
+    again, more = _places(others, words)
+    return [*tokens, *others], _without(prose, outside(again, len(source))), union(code, more)
 
 
 def _trunk(tokens: Sequence[Token]) -> Iterator[Hashable]:

@@ -45,9 +45,13 @@ _MODULE = re.compile(
     r"|export\s+(?:default|const|let|var|function|class|async|[{*]))[^\n]*(?:\n[^\n]*\S[^\n]*)*",
     re.MULTILINE,
 )
+_COMPONENT = re.compile(r"</?[A-Za-z][\w-]*(?:\.[\w-]+)+(?:\s[^<>]{0,500})?>")
 _OPENING = re.compile(r"<(?=/?[A-Za-z>])|^[ \t]*\{", re.MULTILINE)
 _DELIMITER = re.compile(r"[\"'`{}<>]|\n[ \t]*\n")
 _LONGEST = 5_000  # of a tag; that none is longer keeps the search for its end linear
+
+# The mark of a definition, below its term or, with an empty line between them, further down.
+_DEFINITION = re.compile(r"^ {0,3}:[ \t]+", re.MULTILINE)
 
 # Renderers make dashes and ellipses of these; what they stand for is settled.
 _SMART = re.compile(r"-{2,}|\.{3,}")
@@ -63,8 +67,25 @@ def spans(text: str) -> list[Span]:
     """The tags of templates and what else belongs to an extension of Markdown."""
     marks = [span for pair in _MARKS for span in _between(text, *pair)]
     small = [match.span() for match in _SMALL.finditer(text)]
-    smart = [match.span() for match in _SMART.finditer(text)]
-    return union(tags(text), marks, small, smart, list(_expressions(text)))
+    others = [each.span() for kind in (_SMART, _DEFINITION) for each in kind.finditer(text)]
+    return union(tags(text), marks, small, others, list(_expressions(text)))
+
+
+def as_words(text: str) -> str | None:
+    """A text with a word of the same length for each tag; None where it has no tags.
+
+    So Hugo and its like read it: a tag is worked out first, or has a word put in its
+    place, and a link in whose address it stands is a link, whatever is in the tag.
+    """
+    spans = union(*([*_between(text, *pair)] for pair in _TAGS))
+    pieces = []
+    at = 0
+    for start, end in spans:
+        tag = text[start:end]
+        if "\n" not in tag and "\r" not in tag:
+            pieces += [text[at:start], "x" * len(tag)]
+            at = end
+    return "".join([*pieces, text[at:]]) if pieces else None
 
 
 def _between(text: str, opening: str, closing: str) -> Iterator[Span]:
@@ -99,6 +120,7 @@ def _expressions(text: str) -> Iterator[Span]:
     """Modules of MDX, and tags and blocks that hold expressions."""
     if "import" in text or "export" in text:
         yield from (match.span() for match in _MODULE.finditer(text))
+    yield from (match.span() for match in _COMPONENT.finditer(text))
     if "{" not in text:
         return
     at = 0

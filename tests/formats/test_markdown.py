@@ -60,11 +60,22 @@ def test_prose(source: str, expected: list[str]) -> None:
         ("a < b {c} and d > e", ["a < b ", " and d > e"]),
         ("so :smile: it is", ["so ", " it is"]),
         (r"a \(x  y\) b \[z\]", ["a ", " b "]),
+        ("[a]({{< ref \"/b\" >}} 'c  d') e", ["a", " e"]),
+        ("![a]({{ '/b  c' | url }} 'd') e", [" e"]),
+        ('<a href="{{ "b" | url }}" title=\'c  d\'>e</a> f', ["e", " f"]),
+        ("<Release.Provider a='b  c'>text</Release.Provider>", ["text"]),
+        ("term\n\n: Definition", ["term", "Definition"]),
+        ("a `b` net.Socket c,d and ; or : it", ["a ", " net", "Socket c", "d and ", " or ", " it"]),
     ],
 )
 def test_extensions_are_protected(source: str, expected: list[str]) -> None:
     """Site generators add tags that to Markdown are text."""
     assert prose(source, BODY) == expected
+
+
+def test_prose_without_code_keeps_its_marks() -> None:
+    """Only a page that shows code is believed to name code in its prose."""
+    assert prose("the end.Then it,too ; or : it", BODY) == ["the end.Then it,too ; or : it"]
 
 
 def test_a_link_named_by_its_text_keeps_its_name() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,17 +29,17 @@ class Found(NamedTuple):
     error: str = ""
 
 
-def find(paths: Iterable[str], known: Callable[[str], bool] = formats.known) -> Iterator[Found]:
+def find(paths: Iterable[str]) -> Iterator[Found]:
     """The files that were named and, in sorted order, the texts in directories.
 
-    In a directory, only names count that are ``known``, by default those of texts; hidden
+    In a directory, only names with the suffix of a known format count; hidden
     names, links, and what a ``.gitignore`` or ``.cleantextignore`` excludes do
     not. A link in a directory is left out because its target either is in the
     directory, too, or was not meant. Each path comes once.
     """
     seen = set()
     for path in paths:
-        here = _walk(path, known) if os.path.isdir(path) else [Found(path, named=True)]
+        here = _walk(path) if os.path.isdir(path) else [Found(path, named=True)]
         for found in here:
             key = os.path.normpath(found.path)
             if key not in seen:
@@ -47,7 +47,7 @@ def find(paths: Iterable[str], known: Callable[[str], bool] = formats.known) -> 
                 yield found
 
 
-def _walk(root: str, known: Callable[[str], bool]) -> Iterator[Found]:
+def _walk(root: str) -> Iterator[Found]:
     stack: list[tuple[str, _Ignored | None]] = [(root, _above(os.path.abspath(root)))]
     while stack:
         path, ignored = stack.pop()
@@ -68,7 +68,7 @@ def _walk(root: str, known: Callable[[str], bool]) -> Iterator[Found]:
                 if not inside.covers(entry.path, directory=True):
                     stack.append((entry.path, inside))
             elif (
-                known(entry.name)
+                formats.known(entry.name)
                 and entry.is_file(follow_symlinks=False)
                 and not inside.covers(entry.path, directory=False)
             ):

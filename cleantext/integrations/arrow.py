@@ -22,10 +22,12 @@ nothing was repaired is the very same. The functions can be pickled to processes
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from cleantext.account import Rows
 from cleantext.config import Config
 from cleantext.errors import InputError, nearest
 from cleantext.formats import language_keys
@@ -166,7 +168,7 @@ def rewrite(
             arrays[path[0]] = _put(arrays[path[0]], path[1:], fixed)
     beside = [cleans.kept(row) for row in rows] if cleans.extras else []
     for index, field in enumerate(list(schema)[len(arrays) :]):
-        arrays.append(pa.array([values[index] for values in beside], field.type))
+        arrays.append(_lists([values[index] for values in beside], field.type))
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
@@ -248,6 +250,22 @@ def _array(texts: Sequence[str | None], type: pa.DataType) -> pa.Array:
             type,
             safe=False,  # as it came in, so it goes out
         )
+
+
+def _lists(rows: Sequence[Rows | None], type: pa.DataType) -> pa.Array:
+    try:
+        return pa.array(rows, type)
+    except UnicodeEncodeError:  # they quote bytes that are not UTF-8, and are for people
+        return pa.array(_readable(rows), type)
+
+
+def _readable(value: Any) -> Any:
+    """Rows with lone surrogates spelled out."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, dict):
+        return {key: _readable(each) for key, each in value.items()}
+    return [_readable(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _languages(batch: pa.RecordBatch) -> Iterator[str | None]:

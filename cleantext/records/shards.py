@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import NamedTuple
 
-from cleantext import walk
+from cleantext import files
 from cleantext.errors import InputError
 from cleantext.records.compression import SUFFIXES as COMPRESSED
 
@@ -40,25 +40,18 @@ def plan(paths: Iterable[str], output: str) -> list[Shard]:
     """The shards that are named and, in sorted order, those in directories.
 
     A file goes into the directory ``output`` under its own name, a file in a directory
-    under its path in there.
+    under its path in there. Data are often links, and are rarely under version control:
+    links to files count, and no ignore file is asked.
 
     Raises:
-        InputError: if a file is no shard or cannot be read, two of them would become one,
-            or one would be written over.
+        InputError: if a file is no shard, a directory cannot be listed, two shards would
+            become one, or one would be written over.
     """
     shards: dict[str, Shard] = {}
-    here = os.path.abspath(output)
     for path in paths:
-        inside = os.path.isdir(path)
-        earlier = here + os.sep if here != os.path.abspath(path) else "\0"
-        for found in walk.find(
-            [path], lambda name: not name.endswith(_BAD) and bool(_format(name))
-        ):
-            if found.error:
-                raise InputError(f"{found.path}: {found.error}")
-            if inside and os.path.abspath(found.path).startswith(earlier):
-                continue  # written by an earlier run
-            shard = _shard(found.path, path if inside else os.path.dirname(path), output)
+        base = path if os.path.isdir(path) else os.path.dirname(path)
+        for found in _walk(path, output) if os.path.isdir(path) else [path]:
+            shard = _shard(found, base, output)
             for written in (shard.target, shard.bad):
                 other = shards.setdefault(written, shard)
                 if other.source != shard.source:
@@ -71,6 +64,23 @@ def plan(paths: Iterable[str], output: str) -> list[Shard]:
         if (read := sources.get(os.path.realpath(written))) is not None:
             raise InputError(f"{read.path} would be written over; choose another directory for -o")
     return list(dict.fromkeys(shards.values()))
+
+
+def _walk(root: str, output: str) -> Iterator[str]:
+    """The shards below a directory, without what an earlier run wrote there."""
+    earlier = os.path.abspath(output)
+
+    def fail(error: OSError) -> None:
+        raise InputError(f"{error.filename}: cannot be listed: {files.explain(error)}")
+
+    for folder, folders, names in os.walk(root, onerror=fail):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if folder != root and os.path.abspath(folder) == earlier:
+            folders.clear()
+            continue
+        for name in sorted(names):
+            if not name.startswith(".") and not name.endswith(_BAD) and _format(name):
+                yield os.path.join(folder, name)
 
 
 def _shard(path: str, base: str, output: str) -> Shard:

@@ -2,10 +2,11 @@
 
 import pickle
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
-from toy import SPACES
+from toy import SPACES, pattern, write_rules
 
 from cleantext import Config, InputError, Pipeline
 
@@ -121,10 +122,17 @@ def test_bytes_that_are_not_utf_8_survive() -> None:
         fixed = arrow.clean_array(text, config=SPACES)
         assert fixed.type == type
         assert fixed.cast(pa.binary()).to_pylist() == [b"a b\xff", None, b"c"]
-        beside = arrow.clean_batch(
-            pa.record_batch([text], ["text"]), "text", config=Config(), extras=("edits", "flags")
-        )
-        beside["text_edits"].to_pylist()
+
+
+def test_what_is_kept_beside_them_spells_them_out(tmp_path: Path) -> None:
+    rules = write_rules(tmp_path, und__toy=pattern("odd", r"[\udc80-\udcff]b", "b"))
+    config = Config(select=("und/toy",), rules=(rules,))
+    text = pa.compute.cast(pa.array([b"a\xffb"], pa.binary()), pa.string(), safe=False)
+    fixed = arrow.clean_batch(
+        pa.record_batch([text], ["text"]), "text", config=config, extras=("edits",)
+    )
+    assert fixed["text"].to_pylist() == ["ab"]
+    assert fixed["text_edits"][0].as_py()[0]["before"] == "\\udcff"
 
 
 def test_what_was_done_is_kept_as_it_is_for_json() -> None:

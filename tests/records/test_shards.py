@@ -24,16 +24,16 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_names_and_places_stay(data: Path) -> None:
     shards = plan(["in", "other/z.ndjson"], "out")
     assert [(shard.path, shard.format) for shard in shards] == [
-        ("in/2024/a.parquet", "parquet"),
         ("in/a.csv", "csv"),
         ("in/b.jsonl.zst", "jsonl"),
         ("in/x.tsv.gz", "tsv"),
+        ("in/2024/a.parquet", "parquet"),
         ("other/z.ndjson", "jsonl"),
     ]
-    targets = ["2024/a.parquet", "a.csv", "b.jsonl.zst", "x.tsv.gz", "z.ndjson"]
+    targets = ["a.csv", "b.jsonl.zst", "x.tsv.gz", "2024/a.parquet", "z.ndjson"]
     assert [shard.target for shard in shards] == [str(data / "out" / name) for name in targets]
-    assert shards[2].bad == str(data / "out/b.bad.jsonl")
-    assert shards[0].source == str(data / "in/2024/a.parquet")
+    assert shards[1].bad == str(data / "out/b.bad.jsonl")
+    assert shards[3].source == str(data / "in/2024/a.parquet")
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_names_and_places_stay(data: Path) -> None:
     [
         (["in/b.jsonl.zst", "other"], "out", "would both be written to .*/out/b.jsonl.zst"),
         (["in/a.csv", "in/2024/a.parquet"], "out", "would both be written to .*/out/a.bad.jsonl"),
-        (["in"], "in", "in/2024/a.parquet would be written over; choose another"),
+        (["in"], "in", "in/a.csv would be written over; choose another"),
         (["in/readme.md"], "out", "in/readme.md: is no file of records; there are"),
     ],
 )
@@ -58,3 +58,12 @@ def test_what_an_earlier_run_wrote_is_no_input(data: Path) -> None:
 
 def test_a_file_that_is_named_twice_comes_once(data: Path) -> None:
     assert len(plan(["other/z.ndjson", "./other/z.ndjson"], "out")) == 1
+
+
+def test_data_may_be_links_and_ignored_by_git(data: Path) -> None:
+    (data / "in/.gitignore").write_text("*.csv\n")
+    (data / "in/2025").mkdir()
+    (data / "in/2025/link.csv").symlink_to(data / "other/z.ndjson")
+    named = [shard.path for shard in plan(["in"], "out")]
+    assert "in/a.csv" in named
+    assert "in/2025/link.csv" in named

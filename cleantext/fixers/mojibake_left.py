@@ -37,7 +37,7 @@ class MojibakeLeftFixer:
         if not document.unusual:
             return
         text, chars = document.prose, document.unusual
-        if "\ufffd" not in chars and not traces.of_sequences(document):
+        if "\ufffd" not in chars and not traces.pages(document):
             return
         from cleantext.mojibake import second, suspects
 

@@ -16,30 +16,25 @@ _MANY = 5
 """So many different runs cannot all be whole UTF-8 by chance, with nothing else in the text."""
 
 _RUN = re.compile(rf"([^\x00-\x7f{MASK}]+)")
-_RAW_RUN = re.compile(rb"[\x80-\xff]+")
 
 _LAYERS = 6
 """Damage on top of damage deeper than this has not been seen."""
 
 
-def undo(text: str, clusters: str, chars: frozenset[str]) -> Patch:
+def undo(text: str, clusters: str, pages: Sequence[CodePage]) -> Patch:
     """The repair of all such damage in a text.
 
     Args:
         text: any text.
         clusters: the text, or its distinct runs of characters beyond ASCII.
-        chars: at least those of its characters that are not ASCII.
+        pages: the candidates for these.
 
     Returns:
         A patch whose edits carry the labels of the code pages, outermost damage
         first, in place of rule ids.
     """
-    patch = step = Patch()
+    patch = Patch()
     for layer in range(_LAYERS):
-        pages = candidates(clusters, chars)
-        if not pages:
-            break
-        text = step.apply(text)
         whole = _throughout(clusters, pages)
         if whole:
             page, known = whole
@@ -47,16 +42,19 @@ def undo(text: str, clusters: str, chars: frozenset[str]) -> Patch:
             clusters = " ".join(set(known.values()))
         else:
             step = Patch(_one_layer(text, pages, layer))
+            if not step:
+                break
             after = step.apply(text)
             clusters = clusters_of(after, after.encode("utf-8", "surrogatepass"))
-        if not step:
-            break
         patch = patch.then(step, text)
-        chars = frozenset(clusters)
+        pages = candidates(clusters, frozenset(clusters))
+        if not pages:
+            break
+        text = step.apply(text)
     return patch
 
 
-def candidates(text: str, chars: frozenset[str]) -> tuple[CodePage, ...]:
+def candidates(text: str, chars: frozenset[str]) -> Sequence[CodePage]:
     """The pages that can have a run in a text, or its clusters; empty only where none has proof.
 
     This is what clean text costs, so it asks sets of characters first, then
@@ -68,11 +66,13 @@ def candidates(text: str, chars: frozenset[str]) -> tuple[CodePage, ...]:
             pages += (page for page in group.pages if page.may_occur(chars))
     if not chars.isdisjoint(all_signs()):
         pages += (page for page in PAGES if page.signs and page.has_run(text, chars))
-    return tuple(pages)
+    return pages
 
 
 def _throughout(text: str, pages: Sequence[CodePage]) -> tuple[CodePage, dict[str, str]] | None:
     """The page that explains every character beyond ASCII, so that none need be judged.
+
+    What is protected says nothing of the damage.
 
     Args:
         text: a text, or its clusters.
@@ -80,17 +80,14 @@ def _throughout(text: str, pages: Sequence[CodePage]) -> tuple[CodePage, dict[st
     Returns:
         The page, and what it makes of each run.
     """
-    text = text.replace(MASK, " ")  # what is protected is left out
-    for page, raw in _explained(text, pages):
-        known = {run: raw.decode() for run, raw in _pairs(text, raw)}
-        if len(known) >= _MANY and used("".join(known.values())):
-            return page, known
+    runs = list(dict.fromkeys(_RUN.findall(text)))
+    if len(runs) < _MANY:
+        return None
+    for page, raw in _explained(" ".join(runs), pages):
+        new = raw.decode()
+        if used(new.replace(" ", "")):
+            return page, dict(zip(runs, new.split(" "), strict=True))
     return None
-
-
-def _pairs(text: str, raw: bytes) -> set[tuple[str, bytes]]:
-    """The runs of a text and the bytes behind each."""
-    return set(zip(_RUN.findall(text), _RAW_RUN.findall(raw), strict=True))
 
 
 def _edits(text: str, known: Mapping[str, str], label: str) -> Iterator[Edit]:

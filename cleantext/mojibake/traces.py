@@ -8,10 +8,18 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from cleantext.document import Document
 from cleantext.edits import Patch
+
+if TYPE_CHECKING:
+    from cleantext.mojibake.codepages import CodePage
+
+_NONE = Patch()
 
 SIGNS = frozenset("¬ÔÿŒœƒΓ‚„‡∆∏√∞≈◊").union(map(chr, range(0x2500, 0x2580)))
 """At least the signs of all code pages that have some."""
@@ -36,13 +44,29 @@ _QUESTION = r"\?(?<=[^\W\d_]\?)(?=[a-z\xdf-\xff])"
 """A question mark between a letter and a small letter."""
 
 
-def of_sequences(document: Document) -> bool:
-    """Whether a text can have UTF-8 as read in some code page: False only where it has none."""
-    if "cleantext.mojibake.layers" in sys.modules:
-        return True  # once they are there, its tables tell sooner than this expression
+def pages(document: Document) -> Sequence[CodePage]:
+    """The code pages as which UTF-8 can have been read; none for most texts that are clean."""
+    return document.shared(_pages)
+
+
+def _pages(document: Document) -> Sequence[CodePage]:
     found = document.clusters
-    sequence = f"[^\\x00-\\x7f]{TRAIL}(?:(?<={TWO}.)|(?<={MORE}.){TRAIL})"
-    return not SIGNS.isdisjoint(found) or re.search(sequence, found) is not None
+    if not document.unusual:
+        return ()
+    if "cleantext.mojibake.layers" not in sys.modules:
+        # Once they are there, its tables tell sooner than this expression.
+        sequence = f"[^\\x00-\\x7f]{TRAIL}(?:(?<={TWO}.)|(?<={MORE}.){TRAIL})"
+        if SIGNS.isdisjoint(found) and not re.search(sequence, found):
+            return ()
+    candidates: Sequence[CodePage] = _layers().candidates(found, document.unusual)
+    return candidates
+
+
+@cache
+def _layers() -> ModuleType:
+    from cleantext.mojibake import layers
+
+    return layers
 
 
 def undo(document: Document) -> Patch:
@@ -54,11 +78,8 @@ def undo(document: Document) -> Patch:
 
 
 def _undo(document: Document) -> Patch:
-    if not (document.unusual and of_sequences(document)):
-        return Patch()
-    from cleantext.mojibake import layers
-
-    return layers.undo(document.prose, document.clusters, document.unusual)
+    tried = pages(document)
+    return _layers().undo(document.prose, document.clusters, tried) if tried else _NONE
 
 
 def of_lost_letters(document: Document) -> bool:

@@ -20,7 +20,7 @@ from cleantext.document import Document
 from cleantext.fixers.spelling import SpellingSettings
 from cleantext.rules import RuleBook
 from cleantext.variants.choice import choose
-from cleantext.variants.discovery import LONGEST, Name, joined, name_in, one_bearer
+from cleantext.variants.discovery import LONGEST, Name, joined, name_in
 from cleantext.variants.groups import by_place
 from cleantext.variants.key import skeleton
 from cleantext.variants.lists import Lists
@@ -216,7 +216,7 @@ class Consistency:
                 Name(one, (), mine.before, mine.behind),
                 Name(other, (), theirs.before, theirs.behind),
             )
-            if vetoes.allow(one, other) and one_bearer(*names):
+            if vetoes.allow(one, other) and vetoes.one_bearer(*names):
                 yield one, other
 
     def _ignores(self, forms: Iterable[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from cleantext import registry
@@ -86,13 +86,16 @@ class SpellingFixer:
             words = Vocabulary.of(part)
             names |= words.names
             present |= index.present(words.all, part)
+        told: list[Finding] = []
         if house or len({entry[:2] for entry in present}) < len(present):
             for place, spellings in sorted(by_place(present).items()):
                 chosen = house.get(place)
                 if len(spellings) > 1 or (chosen is not None and chosen not in spellings):
-                    yield from self._listed(document, index.group(place), spellings, chosen)
+                    told += self._listed(document, index.group(place), spellings, chosen)
+        yield from told
         if self._discovering and (groups := candidates(names)):
-            yield from self._discovered(document, self._discovering, groups)
+            spans = [span for finding in told for span in finding.related]
+            yield from self._discovered(document, self._discovering, groups, spans)
 
     def _listed(
         self, document: Document, group: Group, spellings: Set[int], house: int | None
@@ -101,7 +104,8 @@ class SpellingFixer:
         from cleantext.variants.choice import Mixture, message
         from cleantext.variants.occurrences import occurrences
 
-        found = occurrences(document.prose, group, self._settings.names, spellings)
+        everywhere = occurrences(document.prose, group, self._settings.names, spellings)
+        found = self._unexplained(document.prose, everywhere)
         mixture = Mixture(group, found, house)
         wrong = [one for one in found if one.spelling != mixture.chosen] if found else []
         surfaces = {one: document.text[one.start : one.end] for one in found}
@@ -124,14 +128,19 @@ class SpellingFixer:
         )
 
     def _discovered(
-        self, document: Document, rule: Rule, groups: Sequence[Sequence[str]]
+        self,
+        document: Document,
+        rule: Rule,
+        groups: Sequence[Sequence[str]],
+        told: Sequence[tuple[int, int]],
     ) -> Iterator[Finding]:
-        """A finding for each cluster of names that may be one name."""
+        """A finding for each cluster of names that may be one name, unless it is told already."""
         from cleantext.variants.choice import discovery_message, preferred_name
 
         for names in clusters(document.prose, groups, self._lists.vetoes):
             forms = [name.form for name in names]
-            if self._is_settled(forms):
+            places = [place for name in names for place in name.places]
+            if self._is_settled(forms) or all(_is_in(place, told) for place in places):
                 continue
             preferred = preferred_name(names, self._lists.vetoes.places)
             wrong = next(name for name in names if name is not preferred)
@@ -140,9 +149,20 @@ class SpellingFixer:
                 *wrong.places[0],
                 discovery_message(names, preferred, self._lists.vetoes.places),
                 safety=Safety.MANUAL,
-                related=tuple(sorted(place for name in names for place in name.places)),
+                related=tuple(sorted(places)),
                 suggestion=preferred.form,
             )
+
+    def _unexplained(self, prose: str, found: Sequence[Occurrence]) -> Sequence[Occurrence]:
+        """Without the spellings of which the text says that they are one: Kyiv (formerly Kiev)."""
+        explained = {
+            one
+            for pair in pairwise(found)
+            if pair[0].spelling != pair[1].spelling
+            and self._lists.vetoes.explains(prose, pair[0].end, pair[1].start)
+            for one in pair
+        }
+        return [one for one in found if one not in explained] if explained else found
 
     def _is_settled(self, forms: Sequence[str]) -> bool:
         """Whether a list or the house has something to say about these forms already."""
@@ -174,6 +194,10 @@ class SpellingFixer:
             if form and not (index >= 0 and one.start < foreign[index][1]):
                 text = _like(document.text[one.start : one.end], form)
                 yield Edit.within(document.prose, one.start, one.end, text)
+
+
+def _is_in(place: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place[0] and place[1] <= end for start, end in spans)
 
 
 def _like(surface: str, form: str | None) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import accumulate
 
@@ -22,7 +23,8 @@ _UNITS = (
     (r"dsch|dzh|dzj|dj|zh|gi(?=[aou])|j", "h"),
     (r"sch|sh|sz|sj|ch(?=[aeiouyr])|s?c(?=[eiy])|ts|tz|z|s|c(?=h)", "S"),
     (r"kh|gh(?=[aou])|h", "h"),
-    (r"ph|f|v|(?<![bcdgkprstz])w", "V"),
+    (r"(?:ph|ff|f(?!f))(?!\Z)", "F"),
+    (r"ph|ff?|v|(?<![bcdgkprstz])w", "V"),
     (r"w|ou|oo|oe", "u"),
     (r"ck|q|c|k", "K"),
     (r"x", "KS"),
@@ -47,6 +49,12 @@ _ENOUGH = 7
 
 _DIFFERENCE = 0.15
 """Up to this share of its sounds a word may differ from another spelling of it."""
+
+_SHORT = 5
+"""Up to so many sounds a name is short."""
+
+_LETTERS = 0.5
+"""Up to this share of its letters may be others, however alike they sound."""
 
 _LENGTH = 3
 """Up to so many sounds longer, to save work: the longest names have about twelve."""
@@ -87,20 +95,26 @@ def alike(one: str, other: str) -> bool:
     longer, shorter = max(len(mine), len(theirs)), min(len(mine), len(theirs))
     if longer - shorter > _LENGTH or not shorter:
         return False
+    # A short name with another vowel is another name (Manet, Monet).
+    if longer == shorter <= _SHORT and mine != theirs:
+        return False
     # Ye- and E-, U- and Yu-: beginnings differ in vowels, but hardly ever in consonants.
     if mine[0] != theirs[0] and not (_SILENT.match(mine) and _SILENT.match(theirs)):
         return False
-    return distance(mine, theirs) <= _DIFFERENCE * longer
+    if distance(mine, theirs, _WEIGHTS) > _DIFFERENCE * longer:
+        return False
+    letters, others = folded(one), folded(other)
+    return distance(letters, others, {}) <= _LETTERS * max(len(letters), len(others))
 
 
-def distance(one: str, other: str) -> float:
-    """The weighted edit distance of two keys: half for a vowel, one for a consonant."""
+def distance(one: str, other: str, weights: Mapping[str, float]) -> float:
+    """The edit distance of two words, where a letter costs its weight, one if it has none."""
     if one == other:
         return 0.0
-    weights = [_WEIGHTS.get(sound, 1.0) for sound in other]
-    costs = list(accumulate(weights, initial=0.0))
+    theirs = [weights.get(sound, 1.0) for sound in other]
+    costs = list(accumulate(theirs, initial=0.0))
     for sound in one:
-        weight = _WEIGHTS.get(sound, 1.0)
+        weight = weights.get(sound, 1.0)
         diagonal, left = costs[0], costs[0] + weight
         costs[0] = left
         for at, against in enumerate(other, 1):
@@ -108,8 +122,8 @@ def distance(one: str, other: str) -> float:
             if sound == against:
                 left = diagonal
             else:
-                removed, added = above + weight, left + weights[at - 1]
-                changed = diagonal + (weight if weight > weights[at - 1] else weights[at - 1])
+                removed, added = above + weight, left + theirs[at - 1]
+                changed = diagonal + (weight if weight > theirs[at - 1] else theirs[at - 1])
                 left = min(removed, added, changed)
             costs[at], diagonal = left, above
     return costs[-1]

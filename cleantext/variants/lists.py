@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 
 from cleantext.lexicon import Lexicon
-from cleantext.variants.discovery import Vetoes
 from cleantext.variants.groups import Index, Place, read_rows
+from cleantext.variants.vetoes import Vetoes
 
 
 class Lists:

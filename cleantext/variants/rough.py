@@ -53,12 +53,9 @@ class Remainders:
     def of(self, names: Sequence[str]) -> list[bytes]:
         """For each name what is left of its skeleton."""
         known = self._known
-        found = list(map(known.get, names))
-        if None not in found:
-            return found
         if len(known) > self._size:
             # Another thread may still be reading the old ones.
             known = self._known = {}
-        new = [name for name in names if name not in known]
-        known.update(zip(new, remainders(new), strict=True))
+        if new := [name for name in names if name not in known]:
+            known.update(zip(new, remainders(new), strict=True))
         return [known[name] for name in names]

@@ -126,3 +126,19 @@ def test_many_occurrences_are_counted_once() -> None:
     text = "Qatar Airways en «Qatar» y Catar con Qatar. " * times
     report = run(text, prefer={"Qatar": "Catar"}, unsafe=True)
     assert report.fixed == "Qatar Airways en «Qatar» y Catar con Catar. " * times
+
+
+def test_what_the_text_explains_is_not_mixed() -> None:
+    assert not run("Vive en Birmania (hoy Myanmar). De Birmania se sabe poco.").flags
+    assert only(run("Vive en Birmania (hoy Myanmar). Myanmar y Birmania callan."))
+
+
+def test_the_house_leaves_what_the_text_explains() -> None:
+    text = "En Kiev (en ucraniano, Kyiv) nieva."
+    assert run(text, unsafe=True, prefer={"Kyiv": "Kiev"}).fixed == text
+
+
+def test_what_a_list_reports_is_not_reported_again() -> None:
+    """Yunis and Younis sound alike, but are only part of what the list knows."""
+    finding = only(run("Cayó Jan Yunis. Desde Jan Younis huyen; la ciudad de Jan Yunis arde."))
+    assert finding.rule == "es/spelling/mixed-names"

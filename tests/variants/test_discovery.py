@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from cleantext.lexicon import Lexicon
-from cleantext.variants.discovery import Vetoes, candidates, clusters
+from cleantext.variants.discovery import candidates, clusters
 from cleantext.variants.tokens import Vocabulary
+from cleantext.variants.vetoes import Vetoes
 
 
 @pytest.fixture
@@ -14,6 +15,8 @@ def vetoes(tmp_path: Path) -> Vetoes:
     words = tmp_path / "es" / "words"
     words.mkdir(parents=True)
     (words / "established.tsv").write_text("jensen jenson\nbruno\n", encoding="utf-8")
+    (words / "institutions.tsv").write_text("liceo liceu\n", encoding="utf-8")
+    (words / "given-names.tsv").write_text("Ana\n", encoding="utf-8")
     (words / "places.tsv").write_text("XA\tLumara\nXB\tLumarra\nXC\tKirbistán\n", encoding="utf-8")
     return Vetoes(Lexicon((tmp_path,), "es"), ["", "s", "o", "a"], ["o"])
 
@@ -32,6 +35,11 @@ def test_a_known_place_and_a_misspelling_of_it(vetoes: Vetoes) -> None:
     assert found("De Kirbistán a Kirbistan hay poco.", vetoes) == [{"Kirbistán", "Kirbistan"}]
 
 
+def test_a_capital_before_a_name_makes_no_surname_of_it(vetoes: Vetoes) -> None:
+    text = "En la Tribuzhny Oriental y en la República Tribuzhni."
+    assert found(text, vetoes) == [{"Tribuzhny", "Tribuzhni"}]
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -43,6 +51,9 @@ def test_a_known_place_and_a_misspelling_of_it(vetoes: Vetoes) -> None:
         ("El Tribuzhny y un tribuzhni.", "one also stands in lower case"),
         ("Tribuzhny vino. Es Tribuzhni.", "one stands only where a sentence begins"),
         ("Es Tribuzhny o Tribuzhni, y Tribuzhny (Tribuzhni).", "the text names alternatives"),
+        ("Es Tribuzhny (antes llamada Tribuzhni).", "the text explains one by the other"),
+        ("Los Tribuzhny Hnos. y luego Ana Tribuzhni.", "one begins a name, one is a surname"),
+        ("En el Liceo y en el Liceu se canta.", "institutions keep their own language"),
         ("En Guaruja\u0301 o en Guaruj\u00e1, sí.", "they are the same characters"),
         ("Ana y Anna y Aana.", "too short"),
     ],

@@ -61,7 +61,14 @@ class Page:
             self.begins_paragraph(index)
             and self._gap(index) > 1
             and MASK not in self.text[slice(*self.lines[index])]
+            and not self._introduces_list(index)
         )
+
+    def _introduces_list(self, index: int) -> bool:
+        """Whether a line ends in a colon and markup follows, which would be left without it."""
+        if index + 1 == len(self.lines) or not self.line(index).endswith(":"):
+            return False
+        return self.text.startswith((*_MARKUP, MASK), self.lines[index + 1][0])
 
     def begins_paragraph(self, index: int) -> bool:
         """Whether a line is prose that follows no other line of its paragraph."""

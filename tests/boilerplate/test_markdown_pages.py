@@ -38,6 +38,7 @@ def test_a_paragraph_goes(before: str, after: str) -> None:
         f"```\nBy Olive Marsh\n```\n\n{LAST}\n",
         f"{LAST}\nADVERTISEMENT\n{LAST}\n",  # a line of a paragraph
         f"[By Olive Marsh](https://example.org)\n\n{LAST}\n",
+        f"{LAST}\n\nRead more:\n\n* {LAST}\n* {LAST}\n",  # a list with nothing above it
     ],
 )
 def test_what_holds_more_than_its_words_stays(text: str) -> None:

@@ -22,15 +22,13 @@ nothing was repaired is the very same. The functions can be pickled to processes
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from cleantext.account import Rows
 from cleantext.config import Config
-from cleantext.errors import InputError, nearest
+from cleantext.errors import InputError
 from cleantext.formats import language_keys
+from cleantext.integrations.columns import get, is_text, lists, path_of, put, texts_of, type_of
 from cleantext.record import RecordCleaner, RecordError
 from cleantext.report import Report
 
@@ -121,8 +119,8 @@ def output_schema(schema: pa.Schema, cleans: RecordCleaner) -> pa.Schema:
         InputError: if a column is missing, not of text, or already there.
     """
     for column in cleans.columns:
-        type = _find(schema, column)
-        if not _is_text(type):
+        type = type_of(schema, column)
+        if not is_text(type):
             raise InputError(f"the column {column!r} holds {type}, which is not text")
         for extra in cleans.extras:
             if f"{column}_{extra}" in schema.names:
@@ -144,8 +142,8 @@ def rewrite(
             the row is left out. Without it, the error is raised.
     """
     schema = output_schema(batch.schema, cleans)
-    paths = [_path(batch.schema, column) for column in cleans.columns]
-    texts = [_texts(_get(batch, path)) for path in paths]
+    paths = [path_of(batch.schema, column) for column in cleans.columns]
+    texts = [texts_of(get(batch, path)) for path in paths]
     rows: list[list[Report | None]] = []
     kept: list[int] = []
     records = zip(zip(*texts, strict=True), _languages(batch), strict=True)
@@ -165,107 +163,11 @@ def rewrite(
         reports = [row[index] for row in rows]
         if any(report and report.changed for report in reports):
             fixed = [report.fixed if report else None for report in reports]
-            arrays[path[0]] = _put(arrays[path[0]], path[1:], fixed)
+            arrays[path[0]] = put(arrays[path[0]], path[1:], fixed)
     beside = [cleans.kept(row) for row in rows] if cleans.extras else []
     for index, field in enumerate(list(schema)[len(arrays) :]):
-        arrays.append(_lists([values[index] for values in beside], field.type))
+        arrays.append(lists([values[index] for values in beside], field.type))
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
-
-
-def _path(schema: pa.Schema, column: str) -> list[int]:
-    """The number of a column, and of the fields of structs in it."""
-    if column in schema.names:
-        return [schema.get_field_index(column)]
-    steps: list[int] = []
-    fields = list(schema)
-    for name in column.split("."):
-        names = [field.name for field in fields]
-        if names.count(name) != 1:
-            hint = nearest(column, schema.names)
-            raise InputError(f"there is no column {column!r}{hint}")
-        steps.append(names.index(name))
-        type = fields[steps[-1]].type
-        fields = list(type) if pa.types.is_struct(type) else []
-    return steps
-
-
-def _find(schema: pa.Schema, column: str) -> pa.DataType:
-    first, *more = _path(schema, column)
-    if first < 0:
-        raise InputError(f"there are several columns {column!r}")
-    type = schema.field(first).type
-    for step in more:
-        type = type[step].type
-    return type
-
-
-def _is_text(type: pa.DataType) -> bool:
-    if pa.types.is_dictionary(type):
-        type = type.value_type
-    return bool(
-        pa.types.is_string(type)
-        or pa.types.is_large_string(type)
-        or pa.types.is_string_view(type)
-        or pa.types.is_null(type)
-    )
-
-
-def _get(batch: pa.RecordBatch, path: Sequence[int]) -> pa.Array:
-    array = batch.column(path[0])
-    return pc.struct_field(array, path[1:]) if path[1:] else array
-
-
-def _put(array: pa.Array, path: Sequence[int], texts: Sequence[str | None]) -> pa.Array:
-    """An array with other texts, or with other texts in a field of its structs."""
-    if not path:
-        return _array(texts, array.type)
-    fields = array.flatten()  # other than field(), with the offset and nulls of the structs
-    fields[path[0]] = _put(fields[path[0]], path[1:], texts)
-    return pa.StructArray.from_arrays(fields, fields=list(array.type), mask=array.is_null())
-
-
-def _texts(array: pa.Array) -> list[str | None]:
-    """What an array says; bytes that are not UTF-8 are lone surrogates, so that they survive."""
-    if pa.types.is_dictionary(array.type):
-        array = array.dictionary_decode()
-    try:
-        texts: list[str | None] = array.to_pylist()
-    except UnicodeDecodeError:
-        raw = array.cast(pa.large_binary()).to_pylist()
-        texts = [None if b is None else b.decode("utf-8", "surrogateescape") for b in raw]
-    return texts
-
-
-def _array(texts: Sequence[str | None], type: pa.DataType) -> pa.Array:
-    if pa.types.is_dictionary(type):
-        encoded = _array(texts, type.value_type).dictionary_encode()
-        indices = encoded.indices.cast(type.index_type)
-        return pa.DictionaryArray.from_arrays(indices, encoded.dictionary, ordered=type.ordered)
-    try:
-        return pa.array(texts, type)
-    except UnicodeEncodeError:
-        raw = [None if t is None else t.encode("utf-8", "surrogateescape") for t in texts]
-        return pc.cast(
-            pa.array(raw, pa.large_binary()),
-            type,
-            safe=False,  # as it came in, so it goes out
-        )
-
-
-def _lists(rows: Sequence[Rows | None], type: pa.DataType) -> pa.Array:
-    try:
-        return pa.array(rows, type)
-    except UnicodeEncodeError:  # they quote bytes that are not UTF-8, and are for people
-        return pa.array(_readable(rows), type)
-
-
-def _readable(value: Any) -> Any:
-    """Rows with lone surrogates spelled out."""
-    if isinstance(value, str):
-        return value.encode("utf-8", "backslashreplace").decode()
-    if isinstance(value, dict):
-        return {key: _readable(each) for key, each in value.items()}
-    return [_readable(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _languages(batch: pa.RecordBatch) -> Iterator[str | None]:
@@ -273,9 +175,9 @@ def _languages(batch: pa.RecordBatch) -> Iterator[str | None]:
     names = [
         name
         for name in language_keys.KEYS
-        if batch.schema.names.count(name) == 1 and _is_text(batch.schema.field(name).type)
+        if batch.schema.names.count(name) == 1 and is_text(batch.schema.field(name).type)
     ]
     if not names:
         return iter([None] * batch.num_rows)
-    said = zip(*(_texts(batch.column(name)) for name in names), strict=True)
+    said = zip(*(texts_of(batch.column(name)) for name in names), strict=True)
     return (language_keys.language_in(dict(zip(names, row, strict=True))) for row in said)

@@ -29,7 +29,7 @@ _SUSPENDING = "suspending-words"
 """Word list: what joins suspended compounds, before `` -lehrer`` or after ``Ober- ``."""
 
 _SENTENCE_END = r"""\n|[.!?…][»”"')\]]*\s+(?=["«“„'¿¡(\[]*[\p{Lu}])"""
-_DIALOGUE = r"[^\S\n]*[-–—]"
+_DIALOGUE = r"""[^\S\n]*["'«»“”„]{0,2}[-–—]"""
 _WORD = r'(?=[^\W\d_]|[«“"„¿¡][^\W\d_])'
 _GLUED = (
     r"(?P<mark>MARK)(?<![-–—]MARK)(?![-–—])(?:"

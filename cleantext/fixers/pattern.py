@@ -25,6 +25,7 @@ from cleantext.findings import Finding, Stage
 from cleantext.lexicon import Lexicon
 from cleantext.patterns import hints
 from cleantext.patterns.options import PatternOptions, PatternSettings
+from cleantext.patterns.prose import is_prose
 from cleantext.rules import Rule
 
 _REACH = 120
@@ -118,6 +119,8 @@ class _Pattern:
 
     def _holds(self, match: re.Match[str], prose: str) -> bool:
         """Whether what stands before the match, and the words in its groups, are as asked."""
+        if self.options.in_text and not is_prose(prose, *match.span()):
+            return False
         groups = match.groupdict()
         before, not_before = self.options.line_before, self.options.not_line_before
         if before or not_before:

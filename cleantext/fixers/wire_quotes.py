@@ -54,10 +54,10 @@ class WireQuotesFixer:
         prose = document.prose
         for opener, pairs in self._pairs.items():
             # One character is found, or missed, ten times as fast as two.
-            if opener[0] in prose and any(pair.closer[0] in prose for pair in pairs):
-                if opener in prose:
-                    for pair in pairs:
-                        yield from pair.findings(prose)
+            possible = opener[0] in prose and any(pair.closer[0] in prose for pair in pairs)
+            if possible and opener in prose:
+                for pair in pairs:
+                    yield from pair.findings(prose)
 
 
 class _WirePair:

@@ -34,6 +34,8 @@ class PatternOptions:
             a full stop at its end aside.
         unlisted: the same for lists that must not hold it; a group that took
             no part in the match is in no list.
+        in_text: whether the match must stand in running text, rather than in code
+            or between two columns (:mod:`cleantext.patterns.prose`).
         switch: the setting without which the rule is off.
     """
 
@@ -45,6 +47,7 @@ class PatternOptions:
     not_before: str | None = None
     listed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unlisted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    in_text: bool = False
     switch: str | None = None
 
     @cached_property

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cleantext.edits import Edit
+from cleantext.patterns.prose import is_prose
 from cleantext.quotation.glyphs import DOUBLE, SINGLE
 from cleantext.quotation.marks import Mark
 from cleantext.quotation.paragraphs import Quotation
@@ -41,5 +42,5 @@ def _tightened(text: str, opener: Mark, closer: Mark) -> Iterator[Repair]:
         outside = text[closer.at + 1 : closer.at + 2]
         stray = outside in " " + _AFTER or not outside
     # With a word right outside, the space stands on the wrong side of the mark.
-    if stray and word not in _NOT_WORDS:
+    if stray and word not in _NOT_WORDS and is_prose(text, opener.at, closer.at + 1):
         yield Repair(opener.at, closer.at + 1, (Edit(at, at + 1, ""),))

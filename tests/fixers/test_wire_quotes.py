@@ -8,7 +8,7 @@ import cleantext
 from cleantext.config import Config
 from cleantext.pipeline import Pipeline
 
-PIPELINE = Pipeline(Config(select=("*/quotes/wire-quotes",)))
+PIPELINE = Pipeline(Config(select=("*/quotes/wire-quotes", "*/quotes/typed-guillemets")))
 
 
 def fixed(text: str, language: str = "und") -> str:

@@ -63,6 +63,7 @@ class Document:
         self._protect = protect
         self._detect = detect
         self._shape_of = shape
+        self._takes_language = False
         self._made: dict[Callable[[Document], object], Any] = {}
 
     def __getstate__(self) -> dict[str, Any]:
@@ -96,6 +97,7 @@ class Document:
         )
         if same_language:
             document.language = self.language
+            document._takes_language = True
         return document
 
     @cached_property
@@ -105,6 +107,8 @@ class Document:
 
     def in_own_language(self) -> Document:
         """This document, or a new one if its text shows another language than it has."""
+        if not self._takes_language:
+            return self
         own = self._given or self._detect(self.prose)
         if own == self.language:
             return self

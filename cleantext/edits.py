@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -41,6 +41,10 @@ class Edit(NamedTuple):
         while tail < shared and source[end - 1 - tail] == text[len(text) - 1 - tail]:
             tail += 1
         return cls(start + head, end - tail, text[head : len(text) - tail], rules)
+
+
+# What calling the class comes to, in a third of the time.
+new_edit = partial(tuple.__new__, Edit)
 
 
 class Patch:

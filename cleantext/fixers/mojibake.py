@@ -26,13 +26,11 @@ class MojibakeFixer:
         self._rules = rules
 
     def check(self, document: Document) -> Iterable[Finding]:
-        text = document.prose
-        stories: dict[tuple[str, ...], str] = {}
-        for edit in traces.undo(document):
-            if edit.rules not in stories:
-                stories[edit.rules] = " and ".join(_story(edit.rules))
-            for rule in self._rules:
-                yield rule.repair(edit, text, stories[edit.rules])
+        edits = traces.undo(document).edits
+        stories = {damage: " and ".join(_story(damage)) for damage in {e.rules for e in edits}}
+        told = [stories[edit.rules] for edit in edits]
+        for rule in self._rules:
+            yield from rule.repairs(edits, document.prose, told)
 
 
 def _story(damage: tuple[str, ...]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from itertools import accumulate, repeat
 
 from cleantext.clusters import clusters_of
 from cleantext.document import MASK
-from cleantext.edits import Edit, Patch
+from cleantext.edits import Edit, Patch, new_edit
 from cleantext.mojibake.codepages import PAGES, CodePage, all_signs, groups
 from cleantext.mojibake.evidence import Verdict, judge, script, spelt, used
 
@@ -95,7 +95,8 @@ def _edits(text: str, known: Mapping[str, str], label: str) -> Iterator[Edit]:
     pieces = _RUN.split(text)  # every other one is a run
     bounds = list(accumulate(map(len, pieces)))
     runs = map(known.__getitem__, pieces[1::2])
-    return map(Edit, bounds[::2], bounds[1::2], runs, repeat((label,)))
+    rows = zip(bounds[::2], bounds[1::2], runs, repeat((label,)))
+    return map(new_edit, rows)
 
 
 def _explained(text: str, pages: Sequence[CodePage]) -> Iterator[tuple[CodePage, bytes]]:

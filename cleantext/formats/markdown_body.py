@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -19,13 +20,34 @@ from cleantext.document import Document, Span
 from cleantext.edits import Edit
 from cleantext.formats import html_body, plain, templates
 from cleantext.formats.markdown_parser import FOUND, Found, parse
+from cleantext.formats.markdown_places import place, through
 from cleantext.formats.parts import outside, union
+
+
+class Reading(NamedTuple):
+    """A body as a parser sees it.
+
+    Attributes:
+        prose: the spans of literal text outside of raw HTML elements of code.
+        code: the spans of code.
+        fragments: the stretches of blocks that do not end as sentences do.
+    """
+
+    tokens: list[Token]
+    prose: list[Span]
+    code: list[Span]
+    fragments: list[Span]
 
 
 def protect(source: str) -> Sequence[Span]:
     """The spans of a body that are not literal text, or are a URL, a shortcode, math."""
-    named = _named(source) if code(source) else []
-    return union(_markup(source), templates.spans(source), named, list(plain.protect(source)))
+    try:
+        reading = _read(source)
+    except RecursionError:
+        return [(0, len(source))]
+    markup = outside(reading.prose, len(source))
+    named = _named(source, reading)
+    return union(markup, templates.spans(source), named, list(plain.protect(source)))
 
 
 def shape(source: str) -> Hashable:
@@ -34,7 +56,7 @@ def shape(source: str) -> Hashable:
     Raises:
         RecursionError: if it is nested too deeply to be parsed.
     """
-    tokens, prose, _ = _read(source)
+    tokens, prose, *_ = _read(source)
     markup = union(outside(prose, len(source)), templates.spans(source))
     return tuple(_trunk(tokens)), "".join(source[start:end] for start, end in markup)
 
@@ -48,7 +70,7 @@ def shape_without(source: str, edits: Sequence[Edit]) -> Hashable:
     Args:
         edits: sorted and disjoint; those that take no paragraph out do not count.
     """
-    tokens, prose, _ = _read(source)
+    tokens, prose, *_ = _read(source)
     lines = Document(source).lines
     gone: list[Span] = []
     left: list[Token] = []
@@ -68,47 +90,49 @@ def shape_without(source: str, edits: Sequence[Edit]) -> Hashable:
     return tuple(_trunk(left)), "".join(source[start:end] for start, end in kept)
 
 
-def _markup(source: str) -> list[Span]:
-    try:
-        return outside(_read(source)[1], len(source))
-    except RecursionError:
-        return [(0, len(source))]
-
-
 def code(source: str) -> list[Span]:
     """The blocks and spans of code, in which nothing means what it looks like."""
     try:
-        return _read(source)[2]
+        return _read(source).code
     except RecursionError:
         return [(0, len(source))]
 
 
-# A page that shows code names code in its prose, too, and not always as code: there
-# "net.Socket" is no lost space between sentences, "http,timers" no lost space in a list,
-# and a mark between blanks is the mark itself.
-_NAMED = re.compile(r"(?<=\w)[.,](?=[^\W\d])|(?<=\s)[;:!?](?=\s)")
+# Where there is code, prose names code, too, and not always as code: "net.Socket" is
+# then no lost space between sentences, "http,timers" no lost space in a list, and a
+# mark between blanks is the mark itself.
+_NAMED = re.compile(r"(?<=\w)[.,](?=[^\W\d])|(?<=\s)[.,;:!?](?=\s)")
+_SENTENCE = re.compile(r"[.!?…:][\"'”’»)*_]*\s*\Z")
+_END = 20  # how much of a block is looked at for that
 
 
-def _named(source: str) -> list[Span]:
-    return [match.span() for match in _NAMED.finditer(source)]
+def _named(source: str, reading: Reading) -> list[Span]:
+    """The marks in names of code: anywhere in a page with code, else in what is no sentence."""
+    places = [(0, len(source))] if reading.code else reading.fragments
+    return [match.span() for place in places for match in _NAMED.finditer(source, *place)]
 
 
 # A text is asked first for what it protects and then for its shape.
 @lru_cache(maxsize=4)
-def _read(source: str) -> tuple[list[Token], list[Span], list[Span]]:
-    """The tokens, the spans of literal text, and those of code.
+def _read(source: str) -> Reading:
+    """What a body is made up of.
 
-    Where there are tags of templates, those of a second reading, too, in which each is
-    a word; text is then what both take for text.
+    Where there are tags of templates, it is read a second time with a word for each;
+    text is then what both readings take for text.
     """
     tokens = parse(source)
-    prose, code = _places(tokens, source)
+    first = Reading(tokens, *_places(tokens, source))
     words = templates.as_words(source)
     if words is None:
-        return tokens, prose, code
+        return first
     others = parse(words)
-    again, more = _places(others, words)
-    return [*tokens, *others], _without(prose, outside(again, len(source))), union(code, more)
+    second = Reading(others, *_places(others, words))
+    return Reading(
+        [*tokens, *others],
+        _without(first.prose, outside(second.prose, len(source))),
+        union(first.code, second.code),
+        second.fragments,
+    )
 
 
 def _trunk(tokens: Sequence[Token]) -> Iterator[Hashable]:
@@ -124,12 +148,13 @@ def _trunk(tokens: Sequence[Token]) -> Iterator[Hashable]:
 # Where the text is.
 
 
-def _places(tokens: Sequence[Token], source: str) -> tuple[list[Span], list[Span]]:
-    """The spans of literal text outside of raw HTML elements of code, and the spans of code."""
+def _places(tokens: Sequence[Token], source: str) -> tuple[list[Span], list[Span], list[Span]]:
+    """Where the prose, the code and the fragments of a :class:`Reading` are."""
     lines = Document(source).lines
     text: list[Span] = []
     html: list[Span] = []
     code: list[Span] = []
+    fragments: list[Span] = []
     cells: dict[int, int] = {}
     for before, token in zip((None, *tokens), tokens, strict=False):
         if not token.map:
@@ -141,12 +166,16 @@ def _places(tokens: Sequence[Token], source: str) -> tuple[list[Span], list[Span
             code.append(whole)
         elif token.type == "inline":
             notes: Found = token.meta[FOUND]
-            placed = _place(token, before, source, lines, cells)
-            text += _through(notes.text, placed)
-            html += _through(notes.html, placed)
-            code += _through(notes.code, placed)
+            placed = place(token, before, source, lines, cells)
+            text += through(notes.text, placed)
+            html += through(notes.html, placed)
+            code += through(notes.code, placed)
+            if not _SENTENCE.search(token.content[-_END:]):
+                fragments += ((begin, begin + end - start) for start, end, begin in placed)
     prose = union(text)
-    return (_without(prose, html_body.code(source, html)) if html else prose), union(code)
+    if html:
+        prose = _without(prose, html_body.code(source, html))
+    return prose, union(code), fragments
 
 
 def _without(spans: list[Span], holes: list[Span]) -> list[Span]:
@@ -155,81 +184,3 @@ def _without(spans: list[Span], holes: list[Span]) -> list[Span]:
         return spans
     end = max(spans[-1][1], holes[-1][1]) if spans else 0
     return outside(union(outside(spans, end), holes), end)
-
-
-Placed = list[tuple[int, int, int]]
-"""Stretches of a token's content: start and end in it, and start in the source."""
-
-
-def _place(
-    token: Token, before: Token | None, source: str, lines: list[Span], cells: dict[int, int]
-) -> Placed:
-    if before is not None and before.type in ("th_open", "td_open"):
-        return _place_cell(token, source, lines, cells)
-    if before is not None and before.type == "heading_open" and "#" in before.markup:
-        return _place_heading(token, source, lines)
-    return _place_lines(token, source, lines)
-
-
-def _place_lines(token: Token, source: str, lines: list[Span]) -> Placed:
-    """Of a paragraph or an underlined heading: each line of it ends a line of the source."""
-    placed: Placed = []
-    contents = token.content.split("\n")
-    first, end = token.map or (0, 0)
-    if len(contents) > end - first:
-        return []
-    at = 0
-    for content, (low, high) in zip(contents, lines[first:end], strict=False):
-        bare = content.strip()
-        begin = source.rfind(bare, low, high)
-        if bare and begin >= 0 and not source[begin + len(bare) : high].strip():
-            start = at + content.index(bare)
-            placed.append((start, start + len(bare), begin))
-        at += len(content) + 1
-    return placed
-
-
-def _place_heading(token: Token, source: str, lines: list[Span]) -> Placed:
-    low, high = lines[(token.map or [0])[0]]
-    begin = source.find("#", low, high)
-    while begin < high and source[begin] in "# \t":
-        begin += 1
-    return _placed_at(token, source, begin, high)
-
-
-def _place_cell(token: Token, source: str, lines: list[Span], cells: dict[int, int]) -> Placed:
-    """Of a table: cells stand in order, parted by pipes.
-
-    ``cells`` keeps for each line how far it has been read. A cell with an escaped
-    pipe has lost the backslash, is not found, and ends the reading of its line.
-    """
-    number = (token.map or [0])[0]
-    low, high = lines[number]
-    if number not in cells:
-        begin = source.find(token.content, low, high)
-    else:
-        begin = cells[number]
-        while begin < high and source[begin] in "| \t":
-            begin += 1
-    placed = _placed_at(token, source, begin, high) if begin >= 0 else []
-    cells[number] = placed[0][2] + len(token.content) if placed else high
-    return placed
-
-
-def _placed_at(token: Token, source: str, begin: int, high: int) -> Placed:
-    content = token.content
-    if content and begin + len(content) <= high and source.startswith(content, begin):
-        return [(0, len(content), begin)]
-    return []
-
-
-def _through(spans: Sequence[Span], placed: Placed) -> Iterator[Span]:
-    """Spans of a token's content as spans of the source, blanks at their ends left out."""
-    index = 0
-    for start, end in spans:
-        while index < len(placed) and placed[index][1] <= start:
-            index += 1
-        if index < len(placed):
-            low, high, begin = placed[index]
-            if max(start, low) < min(end, high):
-                yield begin + max(start, low) - low, begin + min(end, high) - low

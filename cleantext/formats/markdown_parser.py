@@ -6,7 +6,9 @@ that notes where it began and where it ended; no rule is changed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
+from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkLabel
@@ -17,6 +19,8 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from cleantext.document import Span
+
+Rule = Callable[[StateInline, bool], bool]
 
 FOUND = "cleantext"
 """The key under which an inline token keeps what was noted."""
@@ -37,10 +41,10 @@ def _parser() -> MarkdownIt:
     footnote_plugin(parser, move_to_end=False)
     dollarmath_plugin(parser, allow_space=False, allow_digits=False, double_inline=True)
     parser.core.ruler.at("inline", _inline)
-    parser.inline.ruler.at("text", _text)
+    parser.inline.ruler.at("text", _noting(text, "text"))
     parser.inline.ruler.at("link", _link)
-    parser.inline.ruler.at("html_inline", _html)
-    parser.inline.ruler.at("backticks", _code)
+    parser.inline.ruler.at("html_inline", _noting(html_inline, "html"))
+    parser.inline.ruler.at("backticks", _noting(backtick, "code"))
     parser.inline.ruler.push("literal", _literal)
     return parser
 
@@ -78,13 +82,18 @@ def _notes(state: StateInline, silent: bool) -> Found | None:
     return None if silent or found is None or found.state is not state else found
 
 
-def _text(state: StateInline, silent: bool) -> bool:
-    start = state.pos
-    took = text(state, silent)
-    found = _notes(state, silent)
-    if took and found is not None:
-        found.text.append((start, state.pos))
-    return took
+def _noting(rule: Rule, kind: Literal["text", "html", "code"]) -> Rule:
+    """A rule that also notes the stretch it takes."""
+
+    def noting(state: StateInline, silent: bool) -> bool:
+        start = state.pos
+        took = rule(state, silent)
+        found = _notes(state, silent)
+        if took and found is not None:
+            getattr(found, kind).append((start, state.pos))
+        return took
+
+    return noting
 
 
 def _literal(state: StateInline, silent: bool) -> bool:
@@ -96,24 +105,6 @@ def _literal(state: StateInline, silent: bool) -> bool:
         state.pending += state.src[state.pos]
     state.pos += 1
     return True
-
-
-def _html(state: StateInline, silent: bool) -> bool:
-    start = state.pos
-    took = html_inline(state, silent)
-    found = _notes(state, silent)
-    if took and found is not None:
-        found.html.append((start, state.pos))
-    return took
-
-
-def _code(state: StateInline, silent: bool) -> bool:
-    start = state.pos
-    took = backtick(state, silent)
-    found = _notes(state, silent)
-    if took and found is not None:
-        found.code.append((start, state.pos))
-    return took
 
 
 def _link(state: StateInline, silent: bool) -> bool:

@@ -36,6 +36,9 @@ _VERBATIM = frozenset(
 )
 _TAG = re.compile(r"\{(?:\{[<%]|%-?)\s*(/\s*|end)?([A-Za-z_][\w-]*)")
 
+# What was meant to be a link and is none, for a quotation mark or a blank too many in it.
+_BROKEN_LINK = re.compile(r"\]\((?:https?:|/|\{\{)[^()\n]{0,500}\)")
+
 # Attribute lists of kramdown and Pandoc, expressions in JSX, and emoji by name.
 _SMALL = re.compile(r"\{[^{}\n]{0,500}\}|:[a-z][a-z0-9_+-]{1,40}:")
 
@@ -67,7 +70,9 @@ def spans(text: str) -> list[Span]:
     """The tags of templates and what else belongs to an extension of Markdown."""
     marks = [span for pair in _MARKS for span in _between(text, *pair)]
     small = [match.span() for match in _SMALL.finditer(text)]
-    others = [each.span() for kind in (_SMART, _DEFINITION) for each in kind.finditer(text)]
+    others = [
+        each.span() for kind in (_SMART, _DEFINITION, _BROKEN_LINK) for each in kind.finditer(text)
+    ]
     return union(tags(text), marks, small, others, list(_expressions(text)))
 
 

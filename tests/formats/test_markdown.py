@@ -64,6 +64,7 @@ def test_prose(source: str, expected: list[str]) -> None:
         ("![a]({{ '/b  c' | url }} 'd') e", [" e"]),
         ('<a href="{{ "b" | url }}" title=\'c  d\'>e</a> f', ["e", " f"]),
         ("<Release.Provider a='b  c'>text</Release.Provider>", ["text"]),
+        ('[a](http://b.example "c  "d"") e', ["[a", " e"]),
         ("term\n\n: Definition", ["term", "Definition"]),
         ("a `b` net.Socket c,d and ; or : it", ["a ", " net", "Socket c", "d and ", " or ", " it"]),
     ],
@@ -74,8 +75,14 @@ def test_extensions_are_protected(source: str, expected: list[str]) -> None:
 
 
 def test_prose_without_code_keeps_its_marks() -> None:
-    """Only a page that shows code is believed to name code in its prose."""
-    assert prose("the end.Then it,too ; or : it", BODY) == ["the end.Then it,too ; or : it"]
+    """A sentence in a page that shows no code is not believed to name any."""
+    assert prose("the end.Then it,too ; or : it.", BODY) == ["the end.Then it,too ; or : it."]
+    assert prose("- expose https.Agent", BODY) == ["expose https", "Agent"]
+    assert prose("# Class: stream.Writable\n\nIt is.No more.", BODY) == [
+        "Class: stream",
+        "Writable",
+        "It is.No more.",
+    ]
 
 
 def test_a_link_named_by_its_text_keeps_its_name() -> None:

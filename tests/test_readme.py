@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from cleantext import config
@@ -32,10 +33,19 @@ def test_the_configuration_is_one(tmp_path: Path) -> None:
 
 
 def test_the_library_does_what_it_says() -> None:
-    first, second = blocks("python")
+    first, second, _ = blocks("python")
     names: dict[str, object] = {"texts": ["Una  frase de más. " * 10]}
     exec(first + second, names)
     assert names["there"] == 120
+
+
+def test_a_table_is_repaired_as_it_says() -> None:
+    pa = pytest.importorskip("pyarrow")
+    *_, block = blocks("python")
+    names = {"table": pa.table({"text": ["El lÃ­der habló."]})}
+    exec(block, names)
+    assert names["table"]["text"].to_pylist() == ["El líder habló."]
+    assert names["table"].column_names == ["text", "text_edits"]
 
 
 def test_every_command_and_option_is_known() -> None:

@@ -139,10 +139,10 @@ class Run:
 
 
 def _smallest(edit: Edit, text: str) -> Edit:
-    old, new = text[edit.start : edit.end], edit.text
-    if not old or not new or (old[0] != new[0] and old[-1] != new[-1]):
+    start, end, new, rules = edit
+    if start == end or not new or (text[start] != new[0] and text[end - 1] != new[-1]):
         return edit
-    return Edit.within(text, edit.start, edit.end, new, edit.rules)
+    return Edit.within(text, start, end, new, rules)
 
 
 def _by_key(extracts: Iterable[Extract]) -> dict[str, tuple[Extract, ...]]:

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from operator import attrgetter
 
 from cleantext.edits import Edit, Patch
@@ -20,19 +19,19 @@ from cleantext.mojibake.by_ftfy import Reading, ask
 from cleantext.mojibake.codepages import PAGES
 from cleantext.mojibake.evidence import Verdict, judge, script
 from cleantext.mojibake.layers import candidates
+from cleantext.mojibake.remains import (
+    LOSSY,
+    halves,
+    has_left,
+    is_lossy,
+    labels_of,
+    may_have_left,
+    spaced,
+)
 
 _LINE = re.compile(r"[^\r\n]*[\x80-\uffff][^\r\n]*")
-_LOSSY = re.compile(
-    r"[à-ï](?:[\x80-\uffef]\ufffd|\ufffd[\x80-\uffef])"
-    r"|[ð-ô](?:[\x80-\uffef]{2}\ufffd|[\x80-\uffef]\ufffd[\x80-\uffef]|\ufffd[\x80-\uffef]{2})"
-)
-"""Three or four bytes, as Windows-1252 reads them, of which one is lost."""
-
 _CLOSING = "â€\ufffd"
 """Most probably ” as it is damaged; that is for ``lost`` to say."""
-
-_SPACED = (0xC2, 0xC3, 0xC5, 0xCE, 0xD0, 0xD9), range(0xE0, 0xE4)
-"""Bytes that begin a letter whose second, or second or third, byte may be A0."""
 
 _LETTER = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\w+")
@@ -69,21 +68,20 @@ def possible(text: str, chars: frozenset[str]) -> bool:
     """
     if any(not page.signs for page in candidates(text, chars)):
         return True
-    return _is_lossy(text)
+    return is_lossy(text)
 
 
-def _is_lossy(text: str) -> bool:
-    return "\ufffd" in text and _LOSSY.search(text) is not None
-
-
-def opinions(text: str, patch: Patch) -> Iterator[Opinion]:
+def opinions(text: str, clusters: str, patch: Patch) -> Iterator[Opinion]:
     """What ftfy would repair that a patch, our own reading, leaves.
 
     Args:
         text: any text.
+        clusters: the text, or its distinct runs of characters beyond ASCII.
         patch: edits that carry the labels of code pages, from ``layers.undo``.
     """
     edits, first = patch.edits, 0
+    if edits and not may_have_left(clusters, labels_of(edits)):
+        return
     if not _suspicious(text, 0, edits):
         return
     for line in _LINE.finditer(text):
@@ -102,51 +100,20 @@ def _suspicious(text: str, start: int, own: Sequence[Edit]) -> bool:
     if not own:
         return possible(text, frozenset(text))
     # What is whole is looked at again when the rest is mended.
-    labels = _labels(own)
-    if not _has_left(text, labels):
+    labels = labels_of(own)
+    if not has_left(text, labels):
         return False
     ends = [start, *(x for edit in own for x in (edit.start, edit.end)), start + len(text)]
     kept = zip(ends[::2], ends[1::2], strict=True)
     rest = "\0".join(text[max(low - start, 0) : max(high - start, 0)] for low, high in kept)
-    return _has_left(rest, labels)
-
-
-def _labels(own: Sequence[Edit]) -> set[str]:
-    return {rule.partition(":")[2] for rules in {edit.rules for edit in own} for rule in rules}
-
-
-def _has_left(text: str, labels: Iterable[str]) -> bool:
-    """Whether a text has half a letter of one of the pages, or a sign without one of its bytes."""
-    return _is_lossy(text) or any(_spaced(label).search(text) for label in labels)
-
-
-@cache
-def _spaced(label: str) -> re.Pattern[str]:
-    """Matches what may be a letter of a code page one of whose bytes became a space."""
-    page = next(page for page in PAGES if page.label == label)
-    two, three = ("".join(map(re.escape, sorted(page.read(leads)))) for leads in _SPACED)
-    trail = "".join(map(re.escape, sorted(page.trails)))
-    # Beginning with one plain class lets re skip quickly to where one can start.
-    return re.compile(f"[{two}{three}](?:(?<=[{two}]) |(?<=[{three}])(?: [{trail}]|[{trail}] ))")
-
-
-@cache
-def _halves() -> re.Pattern[str]:
-    """Matches the first half of a letter whose other half is lost.
-
-    To ftfy, such a letter is lost whole. Here the line is parted at it, since the
-    half that is left says which letters it can be.
-    """
-    leads = frozenset().union(*(p.read(range(0xC2, 0xE0)) for p in PAGES if p.writes_latin))
-    letters = "".join(sorted(char for char in leads if char.isalpha() and char > "\x7f"))
-    return re.compile(f"(?<![à-ô])[{letters}]\ufffd")
+    return has_left(rest, labels)
 
 
 def _in_line(text: str, start: int, end: int, own: Sequence[Edit]) -> Iterator[Opinion]:
     from ftfy.badness import is_bad  # 58 ms, for a line that needs it
 
-    labels = _labels(own)
-    bounds = [start, *(x for m in _halves().finditer(text, start, end) for x in m.span()), end]
+    labels = labels_of(own)
+    bounds = [start, *(x for m in halves().finditer(text, start, end) for x in m.span()), end]
     for low, high in zip(bounds[::2], bounds[1::2], strict=True):
         piece = text[low:high]
         if piece.isascii() or not is_bad(piece):
@@ -215,11 +182,11 @@ def _believed(
         return None
     opinion = Opinion(Edit.within(text, stretch.start, stretch.end, new), source.account)
     if "\ufffd" in old + new:
-        lossy = len(_LOSSY.findall(old)) == old.count("\ufffd") == new.count("\ufffd")
+        lossy = len(LOSSY.findall(old)) == old.count("\ufffd") == new.count("\ufffd")
         return opinion if lossy and _CLOSING not in old else None
     if old.count(" ") > new.count(" ") or len(old) == len(new):
         half = text[stretch.start : stretch.end + 1]  # with the space that "Ã " keeps
-        proven = any(_spaced(label).search(half) for label in labels)
+        proven = any(spaced(label).search(half) for label in labels)
         return _with_spaces(opinion, text) if proven else None
     if labels:
         return None

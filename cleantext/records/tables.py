@@ -159,13 +159,18 @@ class _Table:
             if report and report.changed:
                 if len(cells) != len(row) or rows.text(cells[index]) != row[index]:
                     raise RecordError("is quoted in an odd way")
-                edits += rows.part(cells[index], 0, None).write(report.patch, raw)
+                written = rows.part(cells[index], 0, None).write(report.patch, raw)
+                edits += written or (Edit(*cells[index], _quoted(report.fixed)),)
         return Patch(edits).apply(raw)
 
     def _longer(self, raw: str, cells: Sequence[str]) -> str:
         body = raw.rstrip("\r\n")
-        quoted = "".join(self._delimiter + '"' + cell.replace('"', '""') + '"' for cell in cells)
-        return body + quoted + raw[len(body) :]
+        more = "".join(self._delimiter + _quoted(cell) for cell in cells)
+        return body + more + raw[len(body) :]
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"'
 
 
 def _encode(raw: str) -> bytes:

@@ -131,7 +131,8 @@ def processes(folder: Path, size: int, repeats: int) -> None:
         write(source / f"{number}.jsonl", size // _SHARDS, lines)
     ratios = []
     for _ in range(repeats):
-        clocks = [fix(source, folder / f"out{jobs}", jobs)[0] for jobs in (1, 2)]
+        runs = [fix(source, folder / f"out{jobs}", jobs) for jobs in (1, 2)]
+        clocks = [clock for clock, _, _ in runs]
         same = all(
             (folder / "out1" / name).read_bytes() == (folder / "out2" / name).read_bytes()
             for name in os.listdir(folder / "out1")
@@ -140,7 +141,8 @@ def processes(folder: Path, size: int, repeats: int) -> None:
         ratios.append(clocks[0] / clocks[1])
         load = os.getloadavg()[0]
         print(
-            f"  one {clocks[0]:.2f} s, two {clocks[1]:.2f} s: × {ratios[-1]:.2f}; "
+            f"  one {clocks[0]:.2f} s, two {clocks[1]:.2f} s: × {ratios[-1]:.2f}; of processor "
+            f"{runs[0][1]:.2f} s and {runs[1][1]:.2f} s; "
             f"{'the same' if same else 'OTHER'} bytes; load {load:.1f}"
         )
         for jobs in (1, 2):

@@ -41,6 +41,7 @@ def run(
         (b"text,x\n\n,\n\n", b"text,x\n\n,\n\n"),
         (b'x,text\n5" disk,a  b\n', b'x,text\n5" disk,a b\n'),
         (b"text,x\n\xff  \xc3\xa9\0,b\n", b"text,x\n\xff \xc3\xa9\0,b\n"),
+        (b'text\n"\0  ""b"\n', b'text\n"\0 ""b"\n'),
         (b"x,text\n\xef\xbb\xbf1,a  b\n", b"x,text\n\xef\xbb\xbf1,a b\n"),
     ],
 )

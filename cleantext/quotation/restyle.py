@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleantext.edits import Edit
+from cleantext.quotation.glyphs import DOUBLE, SINGLE
 from cleantext.quotation.marks import Mark
 from cleantext.quotation.paragraphs import Quotation
 from cleantext.quotation.profiles import SPACES, Level, Profile
 
 _SPACES = frozenset(SPACES)
+_NOTHING = frozenset(SPACES + "," + DOUBLE + SINGLE)
 
 
 def recast(text: str, quotation: Quotation, profile: Profile, space: str) -> list[Edit]:
@@ -67,5 +69,5 @@ def _changed(text: str, start: int, end: int, new: str) -> Iterator[Edit]:
 
 
 def is_empty(text: str, opener: Mark, closer: Mark) -> bool:
-    """Whether nothing is quoted: the marks would share the space between them."""
-    return not text[opener.at + 1 : closer.at].strip()
+    """Whether nothing is quoted but marks, as where a text tells which marks there are."""
+    return _NOTHING.issuperset(text[opener.at + 1 : closer.at])

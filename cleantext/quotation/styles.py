@@ -47,7 +47,7 @@ def unify(
             decide among equals, and without them equals are left alone.
         known: further profiles, for the inner marks of a style.
     """
-    found = doubles.quotations
+    found = [q for q in doubles.quotations if not is_empty(text, q.openers[-1], q.closer)]
     styles = _STYLES if own else _STYLES | _NORTHERN
     votes = Counter(style for q in found if (style := _style(q)) in styles)
     if len(votes) < 2 and all(_style(q) in votes for q in found):

@@ -101,6 +101,11 @@ class TestConsistent:
         assert fixed("“A.” “B.” «He read “C” today.»", "en") == "“A.” “B.” “He read ‘C’ today.”"
         assert fixed('«A». «B». "Leyó “C” ayer".', "es") == "«A». «B». «Leyó “C” ayer»."
 
+    def test_marks_that_a_text_is_about_stay(self) -> None:
+        text = "“A,” “b” and “c”: the marks “ ‘ ’ ”, « “ ” » and „ ‚ ‘ “, «»."
+        assert fixed(text, "en") == text
+        assert fixed(text, "en", "es-press") == text
+
     def test_single_marks_are_somebodys_purpose(self) -> None:
         text = "“A,” “b” and 'c' of ‘d’."
         assert fixed(text, "en") == text

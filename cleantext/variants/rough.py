@@ -12,6 +12,9 @@ from collections.abc import Sequence
 
 from cleantext.variants.key import folded
 
+_CODE = "koi8_u"
+"""A code that has a byte for each letter without accents, Latin or Cyrillic."""
+
 # In this order: what stands in a longer sequence is gone when the shorter one's turn comes.
 # A capital S is the sound, and a point a sound that no skeleton has.
 _SEQUENCES = (
@@ -23,13 +26,14 @@ _SEQUENCES = (
     (b"x", b"ks"),
 )
 _SOUNDS = bytes.maketrans(b"cqmSz", b"kknss")
-_SILENT = bytes(set(range(0x100)) - set(b"\nbdgklnprtscqmSz"))
-_DOUBLED = tuple((letter * 2, letter) for letter in (b"%c" % code for code in b"bdgklnprts"))
+_CYRILLIC = "бвгґджзклмнпрстфхцчшщ".encode(_CODE)
+_SILENT = bytes(set(range(0x100)) - set(b"\nbdgklnprtscqmSz" + _CYRILLIC))
+_DOUBLED = tuple((b"%c%c" % (code, code), b"%c" % code) for code in b"bdgklnprts" + _CYRILLIC)
 
 
 def remainders(names: Sequence[str]) -> list[bytes]:
     """For each name, which has no line end in it, what is left of its skeleton."""
-    text = folded("\n".join(names)).encode("ascii", "replace")
+    text = folded("\n".join(names)).encode(_CODE, "replace")
     for sequence, sound in _SEQUENCES:
         text = text.replace(sequence, sound)
     text = text.translate(_SOUNDS, _SILENT)

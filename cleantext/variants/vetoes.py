@@ -20,8 +20,8 @@ class Vetoes:
 
     Args:
         lexicon: the lists ``established`` (words and names, any case),
-            ``institutions`` (likewise), ``given-names`` and ``places`` (a code,
-            then the names of a place) of a language.
+            ``institutions`` (likewise), ``given-names``, ``months``, ``weekdays``
+            and ``places`` (a code, then the names of a place) of a language.
         endings: the endings that inflect a name of the language.
         either: the words of the language that stand between alternatives.
         listed: forms of the lists of spellings, which are established, too.
@@ -47,6 +47,7 @@ class Vetoes:
             not self._established(one, other)
             and normalize("NFC", one) != normalize("NFC", other)
             and not self._different_places(one, other)
+            and self._calendar.isdisjoint((one.casefold(), other.casefold()))
             and not self._inflected(one, other)
             and alike(one, other)
         )
@@ -81,6 +82,11 @@ class Vetoes:
     @cached_property
     def _given_names(self) -> Set[str]:
         return self._lexicon.words("given-names")
+
+    @cached_property
+    def _calendar(self) -> Set[str]:
+        """The months and days: where they have a capital, they still are no names."""
+        return self._lexicon.words("months") | self._lexicon.words("weekdays")
 
     @cached_property
     def places(self) -> dict[str, set[str]]:

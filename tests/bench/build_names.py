@@ -17,13 +17,17 @@ import math
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from cleantext.variants.key import alike, skeleton
+from cleantext import registry
+from cleantext.lexicon import Lexicon
+from cleantext.rules import RuleBook
+from cleantext.variants.key import skeleton
+from cleantext.variants.vetoes import Vetoes
 
 RULES = Path(__file__).parents[2] / "rules"
-LANGUAGES = ("ca", "de", "en", "es", "fr", "it", "nl", "pt")
+LANGUAGES = ("ca", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk")
 ZIPF = 3.0
 LETTERS = 5
 WIDTH = 100
@@ -74,8 +78,12 @@ def frequent_words(language: str) -> set[str]:
     }
 
 
-def alike_words(words: set[str], others: set[str]) -> set[str]:
-    """Those of the words that sound like another of them or one of the others."""
+def alike_words(words: set[str], others: set[str], endings: Sequence[str] = ()) -> set[str]:
+    """Those of the words that may be taken for another of them or one of the others.
+
+    What is an inflected form of the other is not taken for it, whether known or not.
+    """
+    vetoes = Vetoes(Lexicon((), "und"), endings)
     groups = defaultdict(list)
     for word in words | others:
         groups[skeleton(word)].append(word)
@@ -83,8 +91,14 @@ def alike_words(words: set[str], others: set[str]) -> set[str]:
         word
         for group in groups.values()
         for word in group
-        if word in words and any(word != other and alike(word, other) for other in group)
+        if word in words and any(vetoes.allow(word, other) for other in group if other != word)
     }
+
+
+def endings(language: str) -> list[str]:
+    """The endings that inflect a name, as the rules of a language have them."""
+    rules = (rule for rule in RuleBook().rules(language) if rule.kind == "spelling")
+    return [ending for rule in rules for ending in registry.options(rule).endings]
 
 
 def places(names: Path, dates: Path, language: str) -> Iterable[str]:
@@ -136,7 +150,7 @@ def main() -> None:
     for language in languages or LANGUAGES:
         folder = RULES / language / "words"
         write(folder / "places.tsv", PLACES, places(Path(names), Path(dates), language))
-        near = alike_words(frequent_words(language), persons)
+        near = alike_words(frequent_words(language), persons, endings(language))
         write(folder / "established.tsv", FREQUENT, wrapped(near))
 
 

@@ -10,16 +10,16 @@ from cleantext.variants.key import skeleton
 from cleantext.variants.rough import Remainders, remainders
 
 _SOUNDS = str.maketrans("SKm", "skn", "Vfvw")
-_REST = re.compile("[^bdgklnprst]")
+_REST = re.compile("[^bdgklnprstбвгґджзклмнпрстфхцчшщ]")
 
 
 def rest(sounds: str) -> bytes:
     """The letters of a skeleton that are looked at."""
-    return re.sub(r"(.)\1+", r"\1", _REST.sub("", sounds.translate(_SOUNDS))).encode()
+    return re.sub(r"(.)\1+", r"\1", _REST.sub("", sounds.translate(_SOUNDS))).encode("koi8_u")
 
 
 # Long words: the skeleton of a short one may be the word itself. Few vowels, many clusters.
-WORDS = st.text("aeiouybcdghjkmnpqrstvwxzçñßéíøłчKÉÇS", min_size=7, max_size=14)
+WORDS = st.text("aeiouybcdghjkmnpqrstvwxzçñßéíøłKÉÇSчЧоёйґщсє", min_size=7, max_size=14)
 
 
 @given(st.lists(WORDS, min_size=1, max_size=4))
@@ -30,7 +30,12 @@ def test_it_is_a_part_of_the_skeleton(words: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Tribuzhny", "Tribuzhniy"), ("Jruschov", "Khrushchev"), ("Walesa", "Wałęsa")],
+    [
+        ("Tribuzhny", "Tribuzhniy"),
+        ("Jruschov", "Khrushchev"),
+        ("Walesa", "Wałęsa"),
+        ("Пхеньян", "Пхёньян"),
+    ],
 )
 def test_spellings_of_a_name_are_not_parted(one: str, other: str) -> None:
     assert skeleton(one) == skeleton(other)
@@ -39,6 +44,7 @@ def test_spellings_of_a_name_are_not_parted(one: str, other: str) -> None:
 
 def test_other_names_are_parted() -> None:
     assert len(set(remainders(["Hannover", "Hamburg"]))) == 2
+    assert len(set(remainders(["Ганновер", "Гамбург"]))) == 2
 
 
 def test_what_is_remembered_does_not_change_what_comes_out() -> None:

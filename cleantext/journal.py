@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import stat
 import time
 import zlib
 from collections.abc import Iterator, Sequence
@@ -107,11 +108,24 @@ class Record:
 
 
 def home(start: Path) -> Path:
-    """Where the journal for a directory is: where one was before, or at the repository's root."""
+    """Where the journal for a directory is: where one was before, or at the repository's root.
+
+    A journal says what ``undo`` writes, so one of somebody else is not taken for ours,
+    nor one above us in a directory in which anybody may put things, such as ``/tmp``.
+    """
     for directory in (start, *start.parents):
-        if (directory / FOLDER).exists() or (directory / ".git").exists():
+        if (directory / ".git").exists() or _is_ours(directory, start):
             return directory
     return start
+
+
+def _is_ours(directory: Path, start: Path) -> bool:
+    try:
+        state = (directory / FOLDER).stat()
+        anybody = directory != start and directory.stat().st_mode & stat.S_IWOTH
+    except OSError:
+        return False
+    return not anybody and (not hasattr(os, "geteuid") or state.st_uid == os.geteuid())
 
 
 def runs(home: Path) -> list[str]:

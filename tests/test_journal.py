@@ -152,6 +152,20 @@ def test_its_place_is_where_one_was_or_in_the_repository(tmp_path: Path) -> None
     assert journal.home(tmp_path / "other") == tmp_path
 
 
+def test_a_journal_that_anybody_may_have_written_is_not_ours(tmp_path: Path) -> None:
+    """What it says would be written by undo, to any file."""
+    below = tmp_path / "project"
+    below.mkdir()
+    (tmp_path / ".cleantext").mkdir()
+    assert journal.home(below) == tmp_path
+    tmp_path.chmod(0o1777)
+    assert journal.home(below) == below
+    tmp_path.chmod(0o755)
+    if os.geteuid() == 0:
+        os.chown(tmp_path / ".cleantext", 65534, -1)
+        assert journal.home(below) == below
+
+
 def test_each_process_has_its_own_log(tmp_path: Path) -> None:
     keep = Journal(tmp_path)
     change(tmp_path, keep)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ _TITLE = re.compile(r"[^\n]{2,160}[^\s.;:,…]")
 
 _INITIALS = re.compile(r"[^\W\d_]\.(?: ?[^\W\d_]\.)* ?[^\W\d_]{3}")
 _STATES = ("U.S.", "U. S.", "U.K.", "U. K.", "L.A.", "E.U.", "D.C.", "N.Y.")
+
+_RARE = 2
+"""A text has a date of publication and one of change."""
 
 _HEADER = frozenset({"byline", "timestamp"})
 """The classes of the lines between a headline and its article, which support one another."""
@@ -63,6 +67,8 @@ class Evidence:
             self._before.append(count)
             count += index not in self._strong
         self._content = count
+
+        self._forms = Counter(line.rule for lines in found.values() for line in lines)
 
     def accepted(self) -> list[Candidate]:
         """The lines to act on, ascending, one rule for each."""
@@ -135,6 +141,8 @@ class Evidence:
         options = line.rule.options
         top, bottom = self._edges(line.index)
         if not {"any": True, "top": top, "bottom": bottom, "edges": top or bottom}[options.where]:
+            return False
+        if options.rare and self._forms[line.rule] > _RARE:
             return False
         if line.match is None and self._page.stands_in_list(line.index, self._strong):
             return False

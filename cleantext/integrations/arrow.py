@@ -25,12 +25,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import pyarrow as pa
 
+from cleantext.account import Rows
 from cleantext.config import Config
 from cleantext.errors import InputError
 from cleantext.formats import language_keys
 from cleantext.integrations.columns import get, is_text, lists, path_of, put, texts_of, type_of
 from cleantext.record import RecordCleaner, RecordError
-from cleantext.report import Report
 
 Columns = str | Sequence[str]
 
@@ -144,29 +144,34 @@ def rewrite(
     schema = output_schema(batch.schema, cleans)
     paths = [path_of(batch.schema, column) for column in cleans.columns]
     texts = [texts_of(get(batch, path)) for path in paths]
-    rows: list[list[Report | None]] = []
+    fixed: list[list[str | None]] = [[] for _ in paths]
+    beside: list[list[Rows | None]] = [[] for _ in cleans.names()]
+    changed: set[int] = set()
     kept: list[int] = []
     records = zip(zip(*texts, strict=True), _languages(batch), strict=True)
     for number, (row, language) in enumerate(records):
         try:
-            rows.append(cleans.run(row, language))
-            kept.append(number)
-            cleans.count(rows[-1])
+            reports = cleans.run(row, language)
         except RecordError as error:
             if bad is None:
                 raise
             bad(number, error)
+            continue
+        cleans.count(reports)
+        kept.append(number)
+        changed |= {index for index, report in enumerate(reports) if report and report.changed}
+        for column, report in zip(fixed, reports, strict=True):
+            column.append(report.fixed if report else None)
+        for extra, rows in zip(beside, cleans.kept(reports), strict=True):
+            extra.append(rows)
     if len(kept) < batch.num_rows:
         batch = batch.take(pa.array(kept, pa.int64()))
     arrays = list(batch.columns)
-    for index, path in enumerate(paths):
-        reports = [row[index] for row in rows]
-        if any(report and report.changed for report in reports):
-            fixed = [report.fixed if report else None for report in reports]
-            arrays[path[0]] = put(arrays[path[0]], path[1:], fixed)
-    beside = [cleans.kept(row) for row in rows] if cleans.extras else []
-    for index, field in enumerate(list(schema)[len(arrays) :]):
-        arrays.append(lists([values[index] for values in beside], field.type))
+    for index in sorted(changed):
+        first, *more = paths[index]
+        arrays[first] = put(arrays[first], more, fixed[index])
+    new = list(schema)[len(arrays) :]
+    arrays += [lists(rows, field.type) for rows, field in zip(beside, new, strict=True)]
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 

@@ -72,6 +72,8 @@ def _script(sample: str) -> str:
     if 4 * len(letters) < len(sample):
         return ""
     some = letters[:: max(len(letters) // 32, 1)]
+    if some and _block(min(some)) == _block(max(some)):
+        return _language_of(some[0])
     counts = Counter(_language_of(letter) for letter in some)
     if counts["zh"] and 8 * counts["ja"] > len(some):
         return "ja"  # Japanese mixes Kana into Chinese characters, never the other way round
@@ -80,8 +82,11 @@ def _script(sample: str) -> str:
 
 def _language_of(letter: str) -> str:
     """The language whose script a letter belongs to alone, else the empty string."""
-    starts, languages = _blocks()
-    return languages[bisect_right(starts, ord(letter)) - 1]
+    return _blocks()[1][_block(letter)]
+
+
+def _block(letter: str) -> int:
+    return bisect_right(_blocks()[0], ord(letter)) - 1
 
 
 @cache

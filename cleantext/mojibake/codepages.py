@@ -184,11 +184,13 @@ class Group:
         """Whether a text, or its clusters, may have proof of damage by one of the pages."""
         if chars.isdisjoint(self.leads) or chars.isdisjoint(self.trails):
             return False
+        if not self.trace.search(text):
+            return False
         if self._proof.search(text):
             return True
         # Weak evidence is enough where a page explains every character.
         others = chars - self.leads - self.trails
-        if not "".join(others).isascii() or not self.trace.search(text):
+        if not "".join(others).isascii():
             return False
         return any(page.explain(text) or page.explain(text, controls=True) for page in self.pages)
 

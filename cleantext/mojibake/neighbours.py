@@ -46,4 +46,10 @@ def touches_another(text: str, char: str) -> bool:
 
 def preceded(text: str, seconds: Iterable[str], firsts: frozenset[str]) -> bool:
     """Whether one of some rare characters stands behind one of others."""
-    return any(part[-1:] in firsts for second in seconds for part in text.split(second)[:-1])
+    for second in seconds:
+        at = text.find(second)
+        while at >= 0:
+            if text[at - 1 : at] in firsts:
+                return True
+            at = text.find(second, at + 1)
+    return False

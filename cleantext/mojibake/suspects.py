@@ -46,6 +46,8 @@ _ODD = (
 """What is in no language: a sign or a capital inside a word, three accented letters
 in a row, letters of two scripts, capitals in the place of small letters."""
 
+_SIGNS = frozenset().union(*(signs for _, signs in _ODD))
+
 
 def undo(document: Document, roots: tuple[Path, ...]) -> Patch:
     """What undoes one legacy code page read as another; empty where there is no such damage.
@@ -80,6 +82,8 @@ def suspects(document: Document, letters: str) -> tuple[str, ...]:
     alien = "".join(c for c in chars - _own(letters) if c.isalpha() and c.lower() not in letters)
     if not letters and sum(map(text.count, alien)) < 3:
         alien = ""
+    if not alien and chars.isdisjoint(_SIGNS):
+        return ()
     tried = (re.compile(odd) for odd, signs in _ODD if _may_match(odd, document, signs))
     patterns = [odd for odd in tried if odd.search(text)]
     if not alien and not patterns:

@@ -37,6 +37,7 @@ TRAIL = (
 )
 """Each other byte."""
 
+_SIDE_BY_SIDE = re.compile(r"[^\x00-\x7f]{2}")
 _LEADS = frozenset("ÃÄÅÈÎÏÐÑÂ")
 _SMALL = frozenset(map(chr, (*range(0x61, 0x7B), *range(0xDF, 0x100))))
 
@@ -51,7 +52,7 @@ def pages(document: Document) -> Sequence[CodePage]:
 
 def _pages(document: Document) -> Sequence[CodePage]:
     found = document.clusters
-    if not document.unusual:
+    if not _SIDE_BY_SIDE.search(found):
         return ()
     if "cleantext.mojibake.layers" not in sys.modules:
         # Once they are there, its tables tell sooner than this expression.

@@ -15,7 +15,7 @@ from cleantext.mojibake import traces
 from cleantext.rules import Rule
 
 if TYPE_CHECKING:
-    from cleantext.mojibake.lost import Loss
+    from cleantext.mojibake.holes import Loss
 
 
 @dataclass(eq=False, repr=False)
@@ -59,14 +59,14 @@ class LostLettersFixer:
             )
 
     def _losses(self, document: Document, of: str) -> Iterator[Loss]:
-        from cleantext.mojibake import lost, words
+        from cleantext.mojibake import halves, lost, words
 
         text = document.prose
         if of == "quotes":
-            return lost.quotes(text)
+            return halves.quotes(text)
         known = words.words_of(self._lexicon.roots, document.language)
         if of == "spaces":
-            return lost.spaces(text, known)
+            return halves.spaces(text, known)
         if document.language == ANY:
             known = lost.speakers(text, words.listed(self._lexicon.roots)) or known
         return lost.losses(text, known)

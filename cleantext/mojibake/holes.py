@@ -13,11 +13,14 @@ from collections.abc import Iterator
 from itertools import islice, product
 from typing import NamedTuple
 
+from cleantext.mojibake.evidence import script
+
 LEADS = {"Ã": 0xC3, "Ä": 0xC4, "Å": 0xC5, "È": 0xC8, "Î": 0xCE, "Ï": 0xCF, "Ð": 0xD0, "Ñ": 0xD1}
 """First halves of the letters of Latin, Greek and Cyrillic as Windows-1252 reads them."""
 
 _UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 _INVISIBLE = (*range(0x80, 0xA0), 0xAD)
+_CYRILLIC = 0x400
 _LONGEST = 50
 """No word is longer, and nothing longer is looked at."""
 
@@ -28,6 +31,18 @@ _WORD = re.compile(
     r"(?<![^\W\d_])[^\W\d_\ufffd?ÃÄÅÈÎÏÐÑ]*+[\ufffd?ÃÄÅÈÎÏÐÑ](?:[^\W\d_]|[\ufffd?])*"
 )
 _PIECE = re.compile(r"(?P<lead>[ÃÄÅÈÎÏÐÑ])(?P<mark>[\ufffd?]?)|(?P<lost>[\ufffd?])|(?P<letter>.)")
+
+
+class Loss(NamedTuple):
+    """``start:end`` lost letters and is to become ``text``, if that is known.
+
+    ``words`` are the words that it could be where it is not.
+    """
+
+    start: int
+    end: int
+    text: str | None
+    words: tuple[str, ...] = ()
 
 
 class Hole(NamedTuple):
@@ -42,6 +57,9 @@ class Hole(NamedTuple):
     mark: str
 
 
+QUESTION, REPLACED = Hole("", "?"), Hole("", "\ufffd")
+
+
 class Torn(NamedTuple):
     """A word with holes at ``start:end``."""
 
@@ -52,6 +70,39 @@ class Torn(NamedTuple):
     @property
     def holes(self) -> list[Hole]:
         return [piece for piece in self.pieces if isinstance(piece, Hole)]
+
+    @property
+    def has_lead(self) -> bool:
+        """Whether half of some letter is left."""
+        return any(hole.lead for hole in self.holes)
+
+    @property
+    def edge(self) -> bool:
+        """Whether the first or the last letter is lost."""
+        return isinstance(self.pieces[0], Hole) or isinstance(self.pieces[-1], Hole)
+
+    @property
+    def skeleton(self) -> str:
+        """The word in small letters, with a question mark for each hole and accented letter."""
+        return "".join(
+            piece.lower() if isinstance(piece, str) and piece.isascii() else "?"
+            for piece in self.pieces
+        )
+
+    def fits(self, form: str) -> bool:
+        """Whether a form with the same skeleton has the letters that are left."""
+        return all(
+            isinstance(piece, Hole) or piece.lower() == letter
+            for piece, letter in zip(self.pieces, form, strict=True)
+        )
+
+    def filled(self, form: str) -> str:
+        """A form that fits, with the capitals of this word."""
+        pairs = zip(self.pieces, form, strict=True)
+        return "".join(
+            piece if isinstance(piece, str) else letter.upper() if self._capital(place) else letter
+            for place, (piece, letter) in enumerate(pairs)
+        )
 
     def merged(self) -> Torn | None:
         """This word with one hole for each two side by side, as the two bytes of a letter leave."""
@@ -96,6 +147,30 @@ class Torn(NamedTuple):
         return len(around) > 1 and all(map(str.isupper, around))
 
 
+def is_torn(word: Torn, letters: str) -> bool:
+    """Whether a hole cannot be anything else, whatever the word.
+
+    Args:
+        letters: what the language writes beyond ASCII, where there is proof of
+            damage elsewhere: a capital that it does not write is half a letter.
+    """
+    rounded = ("", *word.pieces, "")
+    for left, piece, right in zip(rounded, word.pieces, rounded[2:], strict=False):
+        if not isinstance(piece, Hole):
+            continue
+        before, behind = (side if isinstance(side, str) else "" for side in (left, right))
+        if piece.mark == "?" and not piece.lead:
+            question = before.isalpha() and behind.islower()
+        else:
+            question = bool(piece.mark)
+        half = piece.lead in ("Ã", "Ä", "Å", "È") and before.islower()
+        cyrillic = piece.lead in ("Ð", "Ñ") and behind and script(behind) == _CYRILLIC
+        alien = piece.lead == "Ã" or (letters and piece.lead and piece.lead.lower() not in letters)
+        if question or half or cyrillic or (alien and behind.islower()):
+            return True
+    return False
+
+
 def torn_words(text: str) -> Iterator[Torn]:
     """The words of a text that may have holes, with every place that may be one.
 
@@ -119,20 +194,32 @@ def torn_words(text: str) -> Iterator[Torn]:
 _ADDRESS, _QUERY = frozenset("./=&_%#@"), frozenset("/=&_%#@")
 """Beside a word with a question mark, these tell a web address from a lost letter."""
 
-_TAIL = re.compile(
-    r"(?<![\w\ufffd?])[^\W\d_]++(?:\?[^\W\d_]++)*+\?(?= [^\W\d_A-Z]|[,;:]|[.)»”]{1,4}(?:\s|\Z))"
-)
+_WIDE = re.compile(r"(?<![\w\ufffd?])\?{0,3}[^\W\d_]++(?:\?++[^\W\d_]++)*+\?{0,3}")
+_ASKED = re.compile(r"[^.!\n?]{0,300}(?:\?[^\W\d_]++[^.!\n?]{0,100}+){0,20}\?(?:[\s»”\")]|\Z)")
+_GOES_ON = re.compile(r" \??[^\W\d_A-Z]|[,;:]|[.)»”]{1,4}(?:\s|\Z)")
 
 
-def torn_tails(text: str) -> Iterator[Torn]:
-    """The words before a question mark that stands where no question ends.
+def torn_edges(text: str, inverted: bool) -> Iterator[list[Torn]]:
+    """The words that may have lost letters at either end to question marks.
 
-    A small letter or another stop comes behind it, so that in a text which lost
-    letters to question marks elsewhere it can stand for the last letter of the word.
+    Only in a text that lost letters to question marks elsewhere, and only where no
+    question ends: a small letter or another stop comes behind. For each word, all that
+    it can be, the one with most holes first; the last is the word without its edges.
+
+    Args:
+        inverted: where a question ends behind a word, its first mark may be a lost "¿".
     """
-    for match in _TAIL.finditer(text):
-        if match.end() - match.start() <= _LONGEST:
-            yield Torn(*match.span(), tuple(_pieces(match[0])))
+    for match in _WIDE.finditer(text):
+        word, (start, end) = match[0], match.span()
+        if "?" not in (word[0], word[-1]) or end - start > _LONGEST:
+            continue
+        inner = start + len(word) - len(word.lstrip("?"))
+        outer = end - (len(word) - len(word.rstrip("?")))
+        ends = [end, outer] if outer < end and _GOES_ON.match(text, end) else [outer]
+        asked = inverted and _ASKED.match(text, inner)
+        starts = [start, inner] if start < inner and not asked else [inner]
+        spans = dict.fromkeys((low, high) for low in starts for high in ends)
+        yield [Torn(*span, tuple(_pieces(text[slice(*span)]))) for span in spans]
 
 
 def _pieces(word: str) -> Iterator[str | Hole]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 
-from cleantext.lexicon import Lexicon
+from cleantext.lexicon import ANY, Lexicon
+from cleantext.mojibake.holes import Torn
 
 AHEAD = 13
 """Tenths of a Zipf value by which the best candidate must lead: twenty times as common."""
@@ -18,6 +21,15 @@ _OWN = 35
 
 _ENOUGH, _RARE = 20, 50
 """So many forms must have a letter between two others, and so many times more than another."""
+
+_BEYOND = re.compile("[^a-z]")
+
+_CONTEXTS = ((4, 4), (3, 4), (4, 3), (3, 3), (2, 4), (4, 2))
+_NEAR, _SEEN, _OFTEN = 5, 6, 40
+"""How many letters on either side of a lost one are compared with those of listed words; of
+the narrowest, so many must be left; in so many words must they stand; and with so many times
+more of them one letter than any other."""
+
 
 _KIN = {"bs": "hr", "sr": "hr", "no": "nb", "nn": "nb"}
 """Languages that share a word list with another."""
@@ -45,10 +57,19 @@ class Words:
         return found
 
     @cached_property
+    def forms(self) -> Mapping[str, int]:
+        """The same with the rarer forms, which only lost letters are looked for in."""
+        found: dict[str, int] = {}
+        for value, forms in self.lexicon.table("forms"):
+            found.update(dict.fromkeys(forms.split(" "), int(value)))
+        found.update(self.tenths)
+        return found
+
+    @cached_property
     def letters(self) -> str:
         """The letters beyond ASCII that the language writes; commonest first."""
         mass: dict[str, float] = {}
-        for word, tenths in self.tenths.items():
+        for word, tenths in (self.tenths or self.forms).items():
             for letter in set(word):
                 if not letter.isascii():
                     mass[letter] = mass.get(letter, 0) + 10 ** (tenths / 10)
@@ -82,6 +103,47 @@ class Words:
         second = ranked[1][0] if len(ranked) > 1 else 0
         return ranked[0][1] if ranked[0][0] >= _RARE * second else None
 
+    @cached_property
+    def _by_skeleton(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for form in self.forms:
+            found.setdefault(_BEYOND.sub("?", form), []).append(form)
+        return found
+
+    def fitting(self, word: Torn) -> list[str]:
+        """The forms that a word can have been of which no half letter is left."""
+        return [form for form in self._by_skeleton.get(word.skeleton, ()) if word.fits(form)]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Names of people and places, in small letters."""
+        everywhere = Lexicon(self.lexicon.roots, ANY)
+        lists = (everywhere.words("given-names"), everywhere.words("established"))
+        places = (name for row in self.lexicon.table("places") for name in row[1:])
+        return frozenset(map(str.lower, chain(*lists, places)))
+
+    def alike(self, left: str, right: str) -> str | None:
+        """The letter that listed words have between two pieces, if all but a few have that one.
+
+        Args:
+            left: what stands before, in small letters; begins with a space at the bound.
+            right: what stands behind; ends with a space at the bound.
+        """
+        for before, behind in _CONTEXTS:
+            pieces = left[-before:], right[:behind]
+            if not self.letters or len(pieces[0]) + len(pieces[1]) < _NEAR:
+                return None
+            found = re.findall(f"{pieces[0]}([{self.letters}]){pieces[1]}", self._all)
+            if len(found) >= _SEEN:
+                (letter, count), *others = Counter(found).most_common(2)
+                second = others[0][1] if others else 0
+                return letter if count >= _OFTEN * second else None
+        return None
+
+    @cached_property
+    def _all(self) -> str:
+        return f" {'  '.join(self.forms)} "
+
     def best(
         self, candidates: Iterable[str], own: Mapping[str, int]
     ) -> tuple[str | None, list[str]]:
@@ -93,7 +155,7 @@ class Words:
         """
         ranked: list[tuple[int, str]] = []
         for form in candidates:
-            value = self.tenths.get(form, 0)
+            value = self.forms.get(form, 0)
             if form in own:
                 value = max(value, _OWN)
             if value:

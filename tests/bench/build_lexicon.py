@@ -1,11 +1,13 @@
 """Build ``rules/<language>/words/lexicon.tsv``: the words that damage to letters hits.
 
     pip install wordfreq==3.1.1
-    python tests/bench/build_lexicon.py
+    git clone https://github.com/hermitdave/FrequencyWords
+    python tests/bench/build_lexicon.py FrequencyWords
 
 A lexicon holds the commonest forms with at least one letter beyond ASCII, small
 letters only, one line for each tenth of a Zipf value (log10 of the occurrences in
-a thousand million words), so that "twenty times as common" is 13 lines. The source is
+a thousand million words), so that "twenty times as common" is 13 lines. ``forms.tsv``
+beside it has the rarer forms, in which only lost letters are looked for. The source is
 wordfreq (Robyn Speer), whose data may be redistributed under CC BY-SA 4.0; so are
 the files made here, as their first lines say. They are data beside the program,
 not part of it, and can be left out of a build.
@@ -13,8 +15,12 @@ not part of it, and can be left out of a build.
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
+from math import log10
 from pathlib import Path
 
 FORMS = 20_000
@@ -81,19 +87,81 @@ def _script(word: str) -> str:
 
 def write(language: str, root: Path) -> int:
     """Write the lexicon of a language; returns how many forms it has."""
-    classes = defaultdict(list)
     found = forms(language)
+    _write(found, HEADER, root / language / "words" / "lexicon.tsv")
+    return len(found)
+
+
+def _write(found: dict[str, float], header: str, path: Path) -> None:
+    classes = defaultdict(list)
     for word, zipf in found.items():
         classes[round(zipf * 10)].append(word)
-    path = root / language / "words" / "lexicon.tsv"
     path.parent.mkdir(parents=True, exist_ok=True)
     lines = (f"{tenths}\t{' '.join(sorted(classes[tenths]))}\n" for tenths in sorted(classes))
-    path.write_text(HEADER + "".join(lines), encoding="utf-8")
-    return len(found)
+    path.write_text(header + "".join(lines), encoding="utf-8")
 
 
 # wordfreq folds ß to ss.
 FOLDED = {"de": "ß"}
+
+SUBTITLES = {
+    **{
+        code: (code,) for code in ("ca", "cs", "da", "de", "es", "et", "fi", "fr", "gl", "hu", "is")
+    },
+    **{code: (code,) for code in ("it", "lt", "lv", "nl", "pl", "ro", "sk", "sl", "sv", "tr")},
+    "hr": ("hr", "bs", "sr"),
+    "nb": ("no",),
+    "pt": ("pt", "pt_br"),
+}
+"""The lists of FrequencyWords for the languages in Latin letters."""
+
+FORMS_HEADER = """\
+# Rarer forms with a letter beyond ASCII, by tenths of a Zipf value. Made by
+# tests/bench/build_lexicon.py. Derived from wordfreq 3.1.1 by Robyn Speer
+# (https://github.com/rspeer/wordfreq) and FrequencyWords by Hermit Dave
+# (https://github.com/hermitdave/FrequencyWords), which draws on OpenSubtitles.
+# Licence of this file: CC BY-SA 4.0.
+"""
+
+RARER = 40_000
+"""How many rarer forms a language has at most."""
+
+RAREST = 1.5
+"""The Zipf value below which a form is not worth its place."""
+
+
+def rarer(language: str, common: dict[str, float], alphabet: str, lists: Path) -> dict[str, float]:
+    """The forms below those of the lexicon, from both sources, in the letters of the language."""
+    found: dict[str, float] = {}
+    for word, zipf in (*_written(language), *_subtitled(language, lists)):
+        form = unicodedata.normalize("NFC", word)
+        form = form.translate(COMMAS) if language == "ro" else form
+        plain = "".join(char for char in form if not char.isascii())
+        if plain and form.isalpha() and len(form) > 1 and set(plain) <= set(alphabet):
+            found[form] = max(zipf, found.get(form, 0))
+    ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    usable = ((word, zipf) for word, zipf in ranked if zipf >= RAREST and word not in common)
+    return dict(islice(usable, RARER))
+
+
+def _written(language: str) -> Iterator[tuple[str, float]]:
+    from wordfreq import get_frequency_list
+
+    if language not in SOURCES:
+        return
+    for centibels, words in enumerate(get_frequency_list(SOURCES[language], "best")):
+        yield from ((word, 9 - centibels / 100) for word in words)
+
+
+def _subtitled(language: str, lists: Path) -> Iterator[tuple[str, float]]:
+    for code in SUBTITLES[language]:
+        folder = lists / "content" / "2018" / code
+        full = folder / f"{code}_full.txt"
+        path = full if full.exists() else folder / f"{code}_50k.txt"
+        rows = [line.split(" ") for line in path.read_text(encoding="utf-8").split("\n") if line]
+        total = sum(int(count) for _, count in rows)
+        yield from ((word, log10(int(count) * 1e9 / total)) for word, count in rows)
+
 
 UNLISTED = {"et": "äöüõšž", "gl": "áéíóúñü", "eu": "ñ"}
 """The letters of languages for which wordfreq has no list."""
@@ -158,7 +226,7 @@ def _encodes(char: str, codec: str) -> bool:
 
 
 def main() -> None:
-    root = Path(__file__).parents[2] / "rules"
+    root, lists = Path(__file__).parents[2] / "rules", Path(sys.argv[1])
     alphabets = dict(UNLISTED)
     for language in sorted(SOURCES):
         print(language, write(language, root))
@@ -166,6 +234,10 @@ def main() -> None:
     lines = (f"{language}\t{alphabets[language]}\n" for language in sorted(alphabets))
     path = root / "und" / "words" / "letters.tsv"
     path.write_text(LETTERS_HEADER + "".join(lines), encoding="utf-8")
+    for language in sorted(SUBTITLES):
+        common = forms(language) if language in SOURCES else {}
+        found = rarer(language, common, alphabets[language], lists)
+        _write(found, FORMS_HEADER, root / language / "words" / "forms.tsv")
     lines = (f"{writing}\t{characters(writing)}\n" for writing in CHARACTERS)
     path = root / "und" / "words" / "characters.tsv"
     path.write_text(CHARACTERS_HEADER + "".join(lines), encoding="utf-8")

@@ -30,7 +30,7 @@ class Reading(NamedTuple):
     Attributes:
         prose: the spans of literal text outside of raw HTML elements of code.
         code: the spans of code.
-        fragments: the stretches of blocks that do not end as sentences do.
+        fragments: the stretches of blocks and of links that do not end as sentences do.
     """
 
     tokens: list[Token]
@@ -170,8 +170,13 @@ def _places(tokens: Sequence[Token], source: str) -> tuple[list[Span], list[Span
             text += through(notes.text, placed)
             html += through(notes.html, placed)
             code += through(notes.code, placed)
-            if not _SENTENCE.search(token.content[-_END:]):
-                fragments += ((begin, begin + end - start) for start, end, begin in placed)
+            stretches = [*notes.labels, (0, len(token.content))]
+            fragments += (
+                span
+                for stretch in stretches
+                if not _SENTENCE.search(token.content[slice(*stretch)][-_END:])
+                for span in through([stretch], placed)
+            )
     prose = union(text)
     if html:
         prose = _without(prose, html_body.code(source, html))

@@ -64,7 +64,7 @@ def _inline(state: StateCore) -> None:
 
 
 class Found:
-    """Where text, raw HTML and code are in the content of one token, in order.
+    """Where text, raw HTML, code and the labels of links are in the content of one token.
 
     The text of an image and of an inline footnote is parsed in a state of its
     own, in which offsets mean something else; that is not noted.
@@ -75,6 +75,7 @@ class Found:
         self.text: list[Span] = []
         self.html: list[Span] = []
         self.code: list[Span] = []
+        self.labels: list[Span] = []
 
 
 def _notes(state: StateInline, silent: bool) -> Found | None:
@@ -117,6 +118,7 @@ def _link(state: StateInline, silent: bool) -> bool:
         end, state.pos = state.pos, start
         label = parseLinkLabel(state, start, True)
         state.pos = end
+        found.labels.append((start + 1, label))
         if state.src[label + 1 : end] in ("", "[]"):
             del found.text[before:]  # the text is the name of the link's definition
     return True

@@ -77,6 +77,12 @@ def test_extensions_are_protected(source: str, expected: list[str]) -> None:
 def test_prose_without_code_keeps_its_marks() -> None:
     """A sentence in a page that shows no code is not believed to name any."""
     assert prose("the end.Then it,too ; or : it.", BODY) == ["the end.Then it,too ; or : it."]
+    assert prose("On [open.NASA](a.html) it is.No more.", BODY) == [
+        "On ",
+        "open",
+        "NASA",
+        " it is.No more.",
+    ]
     assert prose("- expose https.Agent", BODY) == ["expose https", "Agent"]
     assert prose("# Class: stream.Writable\n\nIt is.No more.", BODY) == [
         "Class: stream",

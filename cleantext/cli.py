@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,22 +13,31 @@ from cleantext.options import (
     Baseline,
     ConfigFile,
     Diagnosis,
+    DiagnosisFormat,
     Engine,
     EngineOption,
+    ExitNonZero,
     Field,
     Ignore,
     Jobs,
     KeepMetadata,
     Language,
+    NoJournal,
+    OneTable,
     Output,
     OutputDirectory,
     OutputFormat,
     Paths,
     Report,
+    RuleFile,
+    RuleId,
     Select,
+    Share,
     Since,
+    Sites,
     UnsafeFixes,
     With,
+    WordsFile,
     listed,
 )
 
@@ -73,13 +82,9 @@ def fix(  # noqa: PLR0917 - typer passes by name
     jobs: Jobs = 0,
     since: Since = None,
     baseline: Baseline = None,
-    exit_non_zero_on_fix: Annotated[
-        bool, typer.Option("--exit-non-zero-on-fix", help="Exit with 1 if a file was changed.")
-    ] = False,
+    exit_non_zero_on_fix: ExitNonZero = False,
     keep_metadata: KeepMetadata = None,
-    no_journal: Annotated[
-        bool, typer.Option("--no-journal", help="Keep nothing for 'cleantext undo'.")
-    ] = False,
+    no_journal: NoJournal = False,
     field: Field = None,
     output: OutputDirectory = None,
     with_: With = None,
@@ -131,13 +136,7 @@ def check(  # noqa: PLR0917 - typer passes by name
     jobs: Jobs = 0,
     since: Since = None,
     baseline: Baseline = None,
-    consistency: Annotated[
-        bool,
-        typer.Option(
-            "--consistency",
-            help="Only one table: what is spelled in several ways across all files.",
-        ),
-    ] = False,
+    consistency: OneTable = False,
 ) -> None:
     """Show what fix would do, and write nothing.
 
@@ -172,9 +171,7 @@ def check(  # noqa: PLR0917 - typer passes by name
 @app.command()
 def diagnose(
     paths: Paths,
-    output_format: Annotated[
-        Diagnosis, typer.Option("--output-format", help="Text, or JSON objects, one a line.")
-    ] = Diagnosis.text,
+    output_format: DiagnosisFormat = Diagnosis.text,
     language: Language = None,
     config: ConfigFile = None,
     jobs: Jobs = 0,
@@ -191,9 +188,7 @@ def diagnose(
 
 @app.command()
 def rule(
-    id: Annotated[
-        str | None, typer.Argument(metavar="ID", help="A rule, or a prefix of ids.")
-    ] = None,
+    id: RuleId = None,
     config: ConfigFile = None,
 ) -> None:
     """Explain one rule, or list them."""
@@ -220,37 +215,16 @@ def undo(
 
 @app.command()
 def learn(
-    directory: Annotated[
-        Path,
-        typer.Argument(
-            exists=True,
-            file_okay=False,
-            metavar="DIR",
-            help="Articles; each directory right below is a site of its own.",
-        ),
-    ],
-    output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FILE", help="The rule file to write.")
-    ],
-    words: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="Write the words of the corpus, too: save as LANGUAGE/words/learned.tsv.",
-        ),
-    ] = None,
-    share: Annotated[
-        float,
-        typer.Option(min=0.0, max=1.0, help="In this share of a site's files a line must be."),
-    ] = 0.01,
+    directory: Sites,
+    output: RuleFile,
+    words: WordsFile = None,
+    share: Share = 0.01,
     jobs: Jobs = 0,
 ) -> None:
     """Find lines that recur on a site and write them as rules to review.
 
     Name the file under rules in the configuration, and fix applies it.
     """
-    import os
-
     from cleantext.commands import learning
 
     raise typer.Exit(learning.run(directory, output, words, share, jobs or os.cpu_count() or 1))

@@ -1,4 +1,4 @@
-"""The options that commands share, as typer reads them."""
+"""The options of the commands, as typer reads them."""
 
 from __future__ import annotations
 
@@ -130,6 +130,43 @@ EngineOption = Annotated[
 Jobs = Annotated[
     int,
     typer.Option(min=0, metavar="N", help="Processes; 0 (default) for all.", show_default=False),
+]
+OneTable = Annotated[
+    bool,
+    typer.Option(
+        "--consistency", help="Only one table: what is spelled in several ways across all files."
+    ),
+]
+ExitNonZero = Annotated[
+    bool, typer.Option("--exit-non-zero-on-fix", help="Exit with 1 if a file was changed.")
+]
+NoJournal = Annotated[bool, typer.Option("--no-journal", help="Keep nothing for 'cleantext undo'.")]
+RuleId = Annotated[str | None, typer.Argument(metavar="ID", help="A rule, or a prefix of ids.")]
+DiagnosisFormat = Annotated[
+    Diagnosis, typer.Option("--output-format", help="Text, or JSON objects, one a line.")
+]
+Sites = Annotated[
+    Path,
+    typer.Argument(
+        exists=True,
+        file_okay=False,
+        metavar="DIR",
+        help="Articles; each directory right below is a site of its own.",
+    ),
+]
+RuleFile = Annotated[
+    Path, typer.Option("-o", "--output", metavar="FILE", help="The rule file to write.")
+]
+WordsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--words",
+        metavar="FILE",
+        help="Write the words of the corpus, too: save as LANGUAGE/words/learned.tsv.",
+    ),
+]
+Share = Annotated[
+    float, typer.Option(min=0.0, max=1.0, help="In this share of a site's files a line must be.")
 ]
 
 

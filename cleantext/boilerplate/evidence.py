@@ -20,9 +20,6 @@ _TITLE = re.compile(r"[^\n]{2,160}[^\s.;:,…]")
 _INITIALS = re.compile(r"[^\W\d_]\.(?: ?[^\W\d_]\.)* ?[^\W\d_]{3}")
 _STATES = ("U.S.", "U. S.", "U.K.", "U. K.", "L.A.", "E.U.", "D.C.", "N.Y.")
 
-_RARE = 2
-"""A text has a date of publication and one of change."""
-
 _HEADER = frozenset({"byline", "timestamp"})
 """The classes of the lines between a headline and its article, which support one another."""
 
@@ -142,7 +139,9 @@ class Evidence:
         top, bottom = self._edges(line.index)
         if not {"any": True, "top": top, "bottom": bottom, "edges": top or bottom}[options.where]:
             return False
-        if options.rare and self._forms[line.rule] > _RARE:
+        if line.index == 0 and line.match and options.category == "related":
+            return False  # ``Listen: ...`` over an article is its headline
+        if options.rare and self._forms[line.rule] > options.rare:
             return False
         if line.match is None and self._page.stands_in_list(line.index, self._strong):
             return False

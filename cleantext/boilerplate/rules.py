@@ -54,7 +54,7 @@ class LineOptions:
         stranger: only if the author is not mentioned in the rest of the text.
         named: the line begins with ``{name}``, which is asked before the pattern is compiled.
         given: only if the author's first word is in the list ``given-names``.
-        rare: only if at most two lines of the text have the form.
+        rare: only if at most so many lines of the text have the form; 0 for any number.
         titles: the line is a heading; if nothing but titles follow it down to the
             end of the text, they are links and go with it.
     """
@@ -75,7 +75,7 @@ class LineOptions:
     stranger: bool = False
     named: bool = False
     given: bool = False
-    rare: bool = False
+    rare: int = 0
     titles: bool = False
 
     @property

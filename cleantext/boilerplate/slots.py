@@ -31,6 +31,8 @@ class WordLists(Protocol):
 
     def words(self, name: str) -> frozenset[str]: ...
 
+    def table(self, name: str) -> tuple[tuple[str, ...], ...]: ...
+
 
 class Slots:
     """The slots of one language.
@@ -53,7 +55,8 @@ class Slots:
             "names": self._names,
             "handle": self._handle,
             "place": self._place,
-            "agency": self._agency,
+            "agency": lambda: rf"{_alternation(self._agencies('') - self._agencies('word'))}(?!\w)",
+            "wire": lambda: rf"{_alternation(self._agencies(''))}(?!\w)",
             "newsroom": lambda: self._list("newsroom", fold=True),
             "role": self._role,
             "date": self._date,
@@ -79,9 +82,7 @@ class Slots:
         return self._made[name]
 
     def _list(self, name: str, fold: bool = False) -> str:
-        # The longest first, so that a word never hides one that it begins.
-        words = sorted(self._lexicon.words(name), key=lambda word: (-len(word), word))
-        return _alternation(words, fold)
+        return _alternation(self._lexicon.words(name), fold)
 
     def _word(self) -> str:
         """A capitalised word or an initial."""
@@ -126,8 +127,10 @@ class Slots:
         word = self._slot("word")
         return rf"(?>{word}(?: (?:{self._list('name-particles')} ){{0,2}}{word}){{0,3}})"
 
-    def _agency(self) -> str:
-        return rf"{self._list('agencies')}(?!\w)"
+    def _agencies(self, form: str) -> frozenset[str]:
+        """All agencies, or those that are ordinary words, too."""
+        rows = self._lexicon.table("agencies")
+        return frozenset(row[0] for row in rows if not form or form in row[1:])
 
     def _role(self) -> str:
         """A role in a newsroom, with what it is for: ``Corresponsal en Moscú``."""
@@ -168,9 +171,11 @@ class Slots:
         return rf"(?>(?:{parted}|{dated}|{outlet}){{0,3}})"
 
 
-def _alternation(words: Iterable[str], fold: bool) -> str:
+def _alternation(words: Iterable[str], fold: bool = False) -> str:
     """An expression for any of the words; one that never matches where there are none."""
-    joined = "|".join(re.escape(word) for word in words)
+    # The longest first, so that a word never hides one that it begins.
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    joined = "|".join(map(re.escape, ordered))
     if not joined:
         return r"(?!)"
     return rf"(?i:{joined})" if fold else rf"(?:{joined})"

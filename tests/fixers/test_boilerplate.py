@@ -157,12 +157,21 @@ def test_a_name_alone_is_an_author_only_if_the_article_never_mentions_it() -> No
     assert run(text, "en").fixed == text
 
 
-def test_a_bare_date_needs_a_byline_beside_it() -> None:
+def test_a_bare_date_is_recent_and_alone_or_beside_a_byline() -> None:
     body = BODY["en"]
-    text = f"The bridge is open\nMarch 3, 2021\n{body}"
-    assert run(text, "en").fixed == text
-    beside = f"The bridge is open\nBy Olive Marsh\nMarch 3, 2021\n{body}"
+    for date, goes in (("March 3, 2021", True), ("March 3, 1921", False)):
+        text = f"The bridge is open\n{date}\n{body}"
+        assert run(text, "en").fixed == (f"The bridge is open\n{body}" if goes else text)
+    diary = f"March 3, 2021\n{body}\nMarch 4, 2021\n{body}"
+    assert run(diary, "en").fixed == diary
+    beside = f"The bridge is open\nBy Olive Marsh\nMarch 3, 1921\n{body}"
     assert run(beside, "en").fixed == f"The bridge is open\n{body}"
+
+
+def test_a_link_is_no_headline() -> None:
+    text = f"Listen: The Song of the Bridge\n{BODY['en']}\n{BODY['en']}"
+    assert run(text, "en").fixed == text
+    assert run(f"{BODY['en']}\n{text}", "en").fixed != f"{BODY['en']}\n{text}"
 
 
 def test_titles_after_a_heading_go_only_down_to_the_end() -> None:

@@ -1,6 +1,7 @@
 """``cleantext fix --field`` on the command line."""
 
 import gzip
+import sys
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,20 @@ def test_what_does_not_go_together_is_refused(here: Path, arguments: list[str], 
     assert result.exit_code == 2
     assert error in result.output
     assert not (here / "out").exists()
+
+
+def test_an_extra_that_is_not_installed_is_named(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("ray", "pyarrow", "zstandard", "cleantext.records.parquet"):
+        monkeypatch.setitem(sys.modules, module, None)
+    monkeypatch.delitem(sys.modules, "cleantext.integrations.ray", raising=False)
+    (here / "in/d.parquet").write_bytes(b"PAR1")
+    (here / "in/e.jsonl.zst").write_bytes(b"x")
+    result = run("in", "--field", "text", "-o", "out", "--jobs", "1")
+    assert result.exit_code == 2
+    assert "in/d.parquet: needs the extra 'arrow': pip install 'cleantext-fix" in result.output
+    assert "in/e.jsonl.zst: needs the extra 'zstd'" in result.output
+    assert "5 shards, 2 failed: 5 records, 3 changed\n" in result.output
+    result = run("in", "--field", "text", "-o", "out", "--engine", "ray")
+    assert "needs the extra 'ray'" in result.output

@@ -166,8 +166,10 @@ def test_spark(spark: Any, table: Any, wanted: list[str | None], tmp_path: Path)
     """One worker is killed on the way."""
     from cleantext.integrations.spark import clean
 
-    frame = spark.createDataFrame(table.to_pylist(), "id long, text string").repartition(4, "id")
+    columns = "id long not null, text string"
+    frame = spark.createDataFrame(table.to_pylist(), columns).repartition(4, "id")
     fixed = {row["id"]: row["text"] for row in clean(frame, "text").collect()}
+    assert clean(frame, "text").schema == frame.schema
     assert [fixed[n] for n in range(len(wanted))] == wanted
     kill = once(tmp_path / "killed")
 

@@ -4,7 +4,7 @@
 
 Each line of the file is a record with a ``text``, and where known an ``id`` and a
 ``lang``. Prints how many documents change, what each rule changes with examples in
-their context (``[before → after]``), and what it flags. A change that is more than
+their context (``[before → after]``), how often in 100,000 sentences, and what it flags. A change that is more than
 quote and spacing style leaves a different text once quotation marks and white
 space are taken out of both.
 """
@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,7 @@ from cleantext import Config, Edit, Finding, Pipeline, Report
 
 _CONTEXT = 40
 _MARKS = "\"'`´«»‹›“”„‟‘’‚‛「」『』″′"
+_SENTENCE_END = re.compile(r"[.!?…]+[»”\"')\]]*(?=\s|$)|(?<=[^\s.!?…])\n")
 _STYLE = str.maketrans(dict.fromkeys(_MARKS))
 
 
@@ -79,6 +81,7 @@ class Harm:
 
     prefix: str = ""
     documents: int = 0
+    sentences: int = 0
     changed: set[str] = field(default_factory=set)
     beyond_style: set[str] = field(default_factory=set)
     unsettled: set[str] = field(default_factory=set)
@@ -87,6 +90,7 @@ class Harm:
 
     def add(self, name: str, report: Report) -> None:
         self.documents += 1
+        self.sentences += len(_SENTENCE_END.findall(report.source))
         if not report.converged:
             self.unsettled.add(f"{name}: {', '.join(report.unsettled)}")
         for edit in report.patch:
@@ -115,9 +119,11 @@ class Harm:
             for line in sorted(self.unsettled):
                 print(f"    {line}")
         for title, tallies in (("changes", self.changes), ("flags", self.flags)):
-            print(f"\n{title} by rule:")
+            print(f"\n{title} by rule, and in 100,000 sentences (there are {self.sentences}):")
             for rule, tally in sorted(tallies.items(), key=lambda item: -item[1].count):
-                print(f"  {tally.count:6} in {len(tally.documents):5} documents  {rule}")
+                rate = tally.count / max(self.sentences, 1) * 100_000
+                documents = f"in {len(tally.documents):5} documents"
+                print(f"  {tally.count:6} {documents} {rate:9.1f}  {rule}")
                 some = chance.sample(tally.examples, min(examples, len(tally.examples)))
                 print("".join(f"           {example}\n" for example in some), end="")
 

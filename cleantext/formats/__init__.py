@@ -55,6 +55,7 @@ _SUFFIXES: dict[str, str] = {
     ".rst": "rst",
     ".adoc": "asciidoc",
     ".asciidoc": "asciidoc",
+    ".asc": "asciidoc",
     ".mdx": "markdown",
     ".qmd": "markdown",
     ".rmd": "markdown",
@@ -67,7 +68,7 @@ _SUFFIXES: dict[str, str] = {
     ".yml": "yaml",
 }
 
-_ONLY_WHEN_NAMED = frozenset({".json", ".csv", ".tsv", ".yaml", ".yml"})
+_ONLY_WHEN_NAMED = frozenset({".asc", ".json", ".csv", ".tsv", ".yaml", ".yml"})
 
 
 def _unknown(file: str) -> str | None:

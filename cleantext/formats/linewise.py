@@ -14,7 +14,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import ClassVar
 
 from cleantext.document import Document, Span
-from cleantext.formats import plain
+from cleantext.formats import codenames, plain
 from cleantext.formats.parts import outside, union
 
 _BLANK = re.compile(r"[ \t]*")
@@ -24,6 +24,7 @@ class _Linewise(ABC):
     """What formats read line by line have in common: all but their prose lines is protected."""
 
     _INLINE: ClassVar[re.Pattern[str]]
+    _CODE: ClassVar[tuple[str, ...]]
 
     @classmethod
     def protect(cls, text: str) -> Sequence[Span]:
@@ -33,7 +34,8 @@ class _Linewise(ABC):
             bare = start + len(text[start:end].rstrip())
             prose.append((start, bare))
             marks += [match.span() for match in cls._INLINE.finditer(text, start, bare)]
-        return union(outside(union(prose), len(text)), marks, list(plain.protect(text)))
+        named = codenames.marks(text, prose) if any(mark in text for mark in cls._CODE) else []
+        return union(outside(union(prose), len(text)), marks, named, list(plain.protect(text)))
 
     @classmethod
     def shape(cls, text: str) -> Hashable:
@@ -53,8 +55,9 @@ class Rst(_Linewise):
     _INLINE = re.compile(
         r"``[^\n]{0,200}?``|:[\w:.+-]{1,40}:(?=`)|`[^`\n]{0,200}`(?:__?)?"
         r"|\|[^|\s][^|\n]{0,100}\|_*|\[[^\]\n]{1,60}\]_|(?<!\w)\w{1,60}__?(?!\w)"
-        r"|\\.|[*`|_\\]+|-{2,}|\.{3,}|::"
+        r"|\\.|[*`|_\\]+|-{2,}|\.{3,}|::|(?<=\S) : (?=\S)"
     )
+    _CODE = ("``", "::", ":`")
     _RULE = re.compile(r"([=\-`:.'\"~^_*+#<>!$%&(),/;?@\[\\\]{|}])\1{1,}|[=\-+| ]{3,}")
     _OTHER = re.compile(r"\.\. |\.\.$|__ |>>>|\||\+[-=]|:[^:\s][^:]*:(?=\s|$)|[-/]\w")
     _ITEM = re.compile(r"(?:[*+•‣⁃-]|\(?(?:\d+|[a-zA-Z#]|[ivxlcIVXLC]+)[.)])\s+")
@@ -72,7 +75,7 @@ class Rst(_Linewise):
             if code is not None and indent > code:
                 continue
             code = None
-            if cls._OTHER.match(line):
+            if cls._OTHER.match(line) or line == "::":
                 code = indent
             elif not (cls._is_rule(text, lines, number) or cls._is_title(text, lines, number)):
                 if line.endswith("::"):
@@ -99,8 +102,9 @@ class AsciiDoc(_Linewise):
         r"`[^`\n]{0,200}`|\+\+[^\n]{0,200}?\+\+|\+[^+\n]{1,200}\+|\$\$[^\n]{0,200}?\$\$"
         r"|<<[^>\n]{0,200}>>|\{[\w-]{1,60}\}|(?<![\w-])[\w-]{1,40}::?[^\s\[\]]{0,200}\[[^\]\n]{0,200}\]"
         r"|\[[^\]\n]{0,100}\](?=[#*_`^~])|\(\([^)\n]{0,100}\)\)"
-        r"|\\.|[*_`#^~|\\]+|\(C\)|\(R\)|\(TM\)|-{2,}|\.{3,}|[-=]>|<[-=]| \+$"
+        r"|\\.|[*_`#^~|\\]+|''|\(C\)|\(R\)|\(TM\)|-{2,}|\.{3,}|[-=]>|<[-=]| \+$"
     )
+    _CODE = ("`", "----")
     _FENCE = re.compile(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,}.*|[|,:!]={3,})")
     _OTHER = re.compile(
         r"//|\[.*\]$|:!?[\w-]+!?:|[\w-]+::|[=*_-]{4,}$|--$|'{3,}$|<<<|\+$|\||\.[^. ]"

@@ -7,7 +7,6 @@ text is protected: a kind of markup that is not known here is left alone.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
@@ -18,7 +17,7 @@ from markdown_it.token import Token
 
 from cleantext.document import Document, Span
 from cleantext.edits import Edit
-from cleantext.formats import html_body, plain, templates
+from cleantext.formats import codenames, html_body, plain, templates
 from cleantext.formats.markdown_parser import FOUND, Found, parse
 from cleantext.formats.markdown_places import place, through
 from cleantext.formats.parts import outside, union
@@ -98,18 +97,9 @@ def code(source: str) -> list[Span]:
         return [(0, len(source))]
 
 
-# Where there is code, prose names code, too, and not always as code: "net.Socket" is
-# then no lost space between sentences, "http,timers" no lost space in a list, and a
-# mark between blanks is the mark itself.
-_NAMED = re.compile(r"(?<=\w)[.,](?=[^\W\d])|(?<=\s)[.,;:!?](?=\s)")
-_SENTENCE = re.compile(r"[.!?…:][\"'”’»)*_]*\s*\Z")
-_END = 20  # how much of a block is looked at for that
-
-
 def _named(source: str, reading: Reading) -> list[Span]:
     """The marks in names of code: anywhere in a page with code, else in what is no sentence."""
-    places = [(0, len(source))] if reading.code else reading.fragments
-    return [match.span() for place in places for match in _NAMED.finditer(source, *place)]
+    return codenames.marks(source, [(0, len(source))] if reading.code else reading.fragments)
 
 
 # A text is asked first for what it protects and then for its shape.
@@ -174,7 +164,7 @@ def _places(tokens: Sequence[Token], source: str) -> tuple[list[Span], list[Span
             fragments += (
                 span
                 for stretch in stretches
-                if not _SENTENCE.search(token.content[slice(*stretch)][-_END:])
+                if not codenames.ends_as_sentence(token.content[slice(*stretch)])
                 for span in through([stretch], placed)
             )
     prose = union(text)

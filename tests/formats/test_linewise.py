@@ -18,6 +18,10 @@ from planted import mend, prose
         ("+---+\n| a  b |\n+---+\n", []),
         (":author: a  b\n\ntext", ["text"]),
         ("one *two  three* **four**", ["one", "two  three", "four"]),
+        ("::\n\n   $ pip  install .\n\ntext", ["text"]),
+        ("term : kind  x\n   text", ["term", "kind  x", "text"]),
+        ("a ``b`` struct.Struct and c,d", ["a", "struct", "Struct and c", "d"]),
+        ("The end.Then it,too.", ["The end.Then it,too."]),
     ],
 )
 def test_rst(source: str, expected: list[str]) -> None:
@@ -36,6 +40,8 @@ def test_rst(source: str, expected: list[str]) -> None:
         ("a `b  c` d +e  f+ g link:h[i  j] k {l} m", list("adgkm")),
         ("  code  x\ntext", ["text"]),
         (".Caption  x\ntext +\nmore", ["text", "more"]),
+        ("see <<one  two>>, ``three''", ["see", ",", "three"]),
+        ("a `b` net.Socket", ["a", "net", "Socket"]),
     ],
 )
 def test_asciidoc(source: str, expected: list[str]) -> None:

@@ -147,7 +147,7 @@ def check(  # noqa: PLR0917 - typer passes by name
         from cleantext.commands import consistency as command
 
         as_json = output_format is OutputFormat.json
-        raise typer.Exit(command.run(tuple(paths), language, config, as_json))
+        raise typer.Exit(command.run(tuple(paths), language, config, as_json, jobs))
     from cleantext.commands import repair
 
     request = repair.Request(

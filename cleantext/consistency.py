@@ -1,19 +1,15 @@
 """Spellings that differ from file to file: one table for a whole folder.
 
-Each file is summed up by itself, and summaries can be added in any order and
-grouping. Memory is bounded: the lists are finite, and of the names in no list,
-once there are too many, only those are kept whose sound falls into a sample
-that any order of adding arrives at.
+Each file is summed up by itself; see :mod:`cleantext.variants.usage`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
-from zlib import crc32
 
 from cleantext import registry
 from cleantext.document import Document
@@ -25,86 +21,11 @@ from cleantext.variants.groups import by_place
 from cleantext.variants.key import skeleton
 from cleantext.variants.lists import Lists
 from cleantext.variants.occurrences import occurrences
-from cleantext.variants.tokens import Vocabulary
-
-NAMES = 1 << 18
-"""Up to so many names in no list are kept."""
+from cleantext.variants.tokens import Vocabulary, chunks
+from cleantext.variants.usage import Form, Summary, Use
 
 _ALIKE = 100
 """Up to so many names of one sound are compared with one another."""
-
-_PATHS = 3
-_NEIGHBOURS = 8
-
-Form = tuple[str, str]
-"""A language and a form."""
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """How a form is used.
-
-    Attributes:
-        count: how often.
-        files: in how many files.
-        paths: some of them, the first in order.
-        before: some of the capitalised words before it, the first in order.
-        behind: some of those behind it.
-    """
-
-    count: int
-    files: int
-    paths: tuple[str, ...]
-    before: frozenset[str] = frozenset()
-    behind: frozenset[str] = frozenset()
-
-    def __add__(self, other: Use) -> Use:
-        return Use(
-            self.count + other.count,
-            self.files + other.files,
-            tuple(sorted({*self.paths, *other.paths})[:_PATHS]),
-            frozenset(sorted(self.before | other.before)[:_NEIGHBOURS]),
-            frozenset(sorted(self.behind | other.behind)[:_NEIGHBOURS]),
-        )
-
-
-@dataclass
-class Summary:
-    """What spellings some files use.
-
-    Attributes:
-        files: how many files.
-        listed: the forms that are in the lists.
-        names: names that are in none.
-        depth: of the names, one sound in ``2 ** depth`` is kept.
-    """
-
-    files: int = 0
-    listed: dict[Form, Use] = field(default_factory=dict)
-    names: dict[Form, Use] = field(default_factory=dict)
-    depth: int = 0
-
-    def add(self, other: Summary) -> None:
-        """Take in the summary of other files."""
-        self.files += other.files
-        if other.depth > self.depth:
-            self._thin(other.depth)
-        for form, use in other.listed.items():
-            self.listed[form] = self.listed[form] + use if form in self.listed else use
-        for form, use in other.names.items():
-            if self._kept(form):
-                self.names[form] = self.names[form] + use if form in self.names else use
-        while len(self.names) > NAMES:
-            self._thin(self.depth + 1)
-
-    def _thin(self, depth: int) -> None:
-        self.depth = depth
-        self.names = {form: use for form, use in self.names.items() if self._kept(form)}
-
-    def _kept(self, form: Form) -> bool:
-        # All spellings of a name have one sound, so they stay or go together.
-        sound = skeleton(form[1]).encode("utf-8", "replace")
-        return not self.depth or crc32(sound) % (1 << self.depth) == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,30 +60,35 @@ class Consistency:
     def __init__(self, book: RuleBook, settings: SpellingSettings | None = None) -> None:
         self._book = book
         self._settings = settings or SpellingSettings()
+        self._ignored = frozenset(frozenset(pair) for pair in self._settings.ignore)
         self._lists: dict[str, Lists] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        # Another process reads the lists sooner than it unpickles them.
+        return {**self.__dict__, "_lists": {}}
 
     def summary(self, document: Document) -> Summary:
         """What one file uses; nothing where its language has no lists."""
-        tag = document.language
-        index = self._of(tag).index
-        found = Summary(files=1)
-        words = Vocabulary.of(document.prose)
-        paths = (document.path or "",)
-        for place in by_place(index.present(words.all, document.prose)):
-            group = index.group(place)
-            places = occurrences(document.prose, group, self._settings.names)
-            forms = Counter(group.spellings[one.spelling][one.slot] for one in places)
-            for form, count in forms.items():
-                found.listed[tag, form] = Use(count, 1, paths)
-        for form in words.names - index.forms if self._discovers(tag) else ():
-            if (
-                len(form) <= LONGEST
-                and skeleton(form) != form
-                and (name := name_in(document.prose, form))
-            ):
-                use = Use(len(name.places), 1, paths, name.before, name.behind)
-                found.names[tag, form] = use
-        return found
+        tag, paths = document.language, (document.path or "",)
+        index, discovers = self._of(tag).index, self._discovers(tag)
+        listed: Counter[str] = Counter()
+        names: dict[str, list[Name]] = {}
+        for part in chunks(document.prose, overlap=0):
+            words = Vocabulary.of(part)
+            for place in by_place(index.present(words.all, part)):
+                group = index.group(place)
+                for one in occurrences(part, group, self._settings.names):
+                    listed[group.spellings[one.spelling][one.slot]] += 1
+            for form in words.names - index.forms if discovers else ():
+                if len(form) > LONGEST or skeleton(form) == form:
+                    continue
+                if name := name_in(part, form):
+                    names.setdefault(form, []).append(name)
+        return Summary(
+            files=1,
+            listed={(tag, form): Use(count, 1, paths) for form, count in listed.items()},
+            names={(tag, form): Use.of(found, paths) for form, found in names.items()},
+        )
 
     def table(self, summary: Summary) -> list[Row]:
         """The rows in order of language and preferred form."""
@@ -181,7 +107,7 @@ class Consistency:
             lists = self._of(tag)
             group = lists.index.group(place)
             names = {number: group.spellings[number][0] for number in spellings}
-            if len(spellings) < 2 or self._ignores(names.values()):
+            if all(group.is_silenced(*two, self._ignored) for two in combinations(spellings, 2)):
                 continue
             counts = Counter({number: use.count for number, use in spellings.items()})
             chosen = choose(group, counts, lists.house.get(place))
@@ -220,8 +146,7 @@ class Consistency:
                 yield one, other
 
     def _ignores(self, forms: Iterable[str]) -> bool:
-        silenced = {frozenset(pair) for pair in self._settings.ignore}
-        return silenced.issuperset(frozenset(pair) for pair in combinations(forms, 2))
+        return self._ignored.issuperset(frozenset(pair) for pair in combinations(forms, 2))
 
     def _discovers(self, tag: str) -> bool:
         return any(options.discover for options in self._options(tag))
@@ -236,7 +161,9 @@ class Consistency:
             kinds = frozenset(kind for one in options for kind in one.groups)
             endings = [ending for one in options for ending in one.endings]
             lexicon = self._book.lexicon(tag)
-            self._lists[tag] = Lists(lexicon, kinds, self._settings.prefer, endings)
+            # Where no rule looks, the house has nothing to say either.
+            prefer = self._settings.prefer if options else {}
+            self._lists[tag] = Lists(lexicon, kinds, prefer, endings)
         return self._lists[tag]
 
 

@@ -4,11 +4,12 @@ from itertools import permutations
 
 import pytest
 
-from cleantext import consistency
-from cleantext.consistency import Consistency, Row, Summary
+from cleantext.consistency import Consistency, Row
 from cleantext.document import Document
 from cleantext.fixers.spelling import SpellingSettings
 from cleantext.rules import RuleBook
+from cleantext.variants import usage
+from cleantext.variants.usage import Summary
 
 TEXTS = {
     "a.txt": "En Kazajstán nieva. Kazajstán vota. Llegó a Tribuzhny ayer.",
@@ -70,7 +71,7 @@ def test_the_house_decides_and_silences() -> None:
 
 
 def test_languages_without_lists_are_left_alone() -> None:
-    summing = Consistency(BOOK)
+    summing = Consistency(BOOK, SpellingSettings(prefer={"Kazajstán": "Kazajistán"}))
     summary = summing.summary(Document("Kazajstán Kazajistán", language="und"))
     assert summing.table(summary) == []
 
@@ -93,7 +94,7 @@ def test_order_and_grouping_do_not_matter() -> None:
 
 def test_too_many_names_are_sampled_alike_in_any_order(monkeypatch: pytest.MonkeyPatch) -> None:
     """Memory is bounded, and every order of adding arrives at the same sample."""
-    monkeypatch.setattr(consistency, "NAMES", 6)
+    monkeypatch.setattr(usage, "NAMES", 6)
     names = ["Tribuzhny", "Koldamar", "Vestrigan", "Pulgadon", "Marticul", "Sondrevil", "Bartolud"]
     names += [f"{name[:-1]}{letter}" for name in names[:4] for letter in "ks"]
     texts = {name: f"Vive en {name} y basta." for name in names}
@@ -107,3 +108,12 @@ def test_too_many_names_are_sampled_alike_in_any_order(monkeypatch: pytest.Monke
     assert results[0] == results[1] == results[2]
     assert results[0][0] > 0
     assert len(results[0][1]) <= 6
+
+
+def test_a_long_text_is_counted_exactly() -> None:
+    """It is looked at in pieces, and no form is in two of them."""
+    long = "En Kazajstán nieva; vive en Tribuzhny. " * 3000
+    rows = table({"long": long, "b": TEXTS["b.txt"]})
+    assert dict(row(rows, "Kazajstán").forms)["Kazajstán"].count == 3000
+    uses = dict(row(rows, "Tribuzhny").forms)
+    assert (uses["Tribuzhny"].count, uses["Tribuzhny"].files) == (3000, 1)

@@ -1,68 +1,119 @@
-"""``cleantext check --consistency``: the spellings of a whole folder in one table."""
+"""The spellings of a whole folder in one table: ``check --consistency``, ``fix --report``."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import combinations
 from pathlib import Path
 
 from cleantext import files, formats, walk
 from cleantext.assemble import open_text, take_apart
 from cleantext.commands import settings
 from cleantext.commands.terminal import FAILED, complain, put
+from cleantext.commands.workers import processors
 from cleantext.config import Config
-from cleantext.consistency import Consistency, Row, Summary
-from cleantext.decoding import BinaryError
+from cleantext.consistency import Consistency, Row
+from cleantext.decoding import BinaryError, decode
 from cleantext.document import Document
 from cleantext.errors import CleantextError, InputError
-from cleantext.reading import read
+from cleantext.fixers.spelling import SpellingSettings
 from cleantext.reporters.visible import visible
 from cleantext.rules import RuleBook
+from cleantext.variants.usage import Summary
+from cleantext.walk import Found
+
+_SHARE = 200
+"""With fewer files, another process would take longer to start than to work."""
 
 
-def run(paths: tuple[str, ...], language: str | None, config: Path | None, as_json: bool) -> int:
+def run(
+    paths: tuple[str, ...],
+    language: str | None,
+    config: Path | None,
+    as_json: bool,
+    jobs: int = 0,
+) -> int:
     """Print the table; 1 if there is anything in it, 2 if a file could not be read."""
     try:
         configured = settings.read(config, paths[0])
         given = settings.language(language)
-        summing = Consistency(RuleBook(configured.rules), configured.settings("spelling"))
-        total = Summary()
-        failed = _sum_up(summing, total, paths, given, configured)
-        rows = summing.table(total)
+        rows, total, complaints = _table(list(walk.find(paths)), given, configured, jobs)
     except CleantextError as error:
         complain(f"error: {error}")
         return FAILED
-    put("".join(map(_json if as_json else _text, rows)))
-    if not as_json:
-        put(f"{total.files} texts, {len(rows)} names or words in more than one spelling\n")
-    if total.depth:
-        complain(f"so many names that only one sound in {2**total.depth} was compared")
-    return FAILED if failed else int(bool(rows))
+    for complaint in complaints:
+        complain(f"error: {complaint}")
+    if as_json:
+        put("".join(map(_json, rows)))
+        if total.depth:
+            complain(_sampled(total))
+    else:
+        put("".join(map(_text, rows)) + _summary(rows, total))
+        put(_silencing(rows, configured.settings("spelling")))
+    return FAILED if complaints else int(bool(rows))
+
+
+def append(found: Sequence[Found], config: Config, jobs: int) -> None:
+    """Print the table of a folder after the report about its files.
+
+    The files are read as they are now. What cannot be read has been complained of before.
+    """
+    rows, total, _ = _table(found, None, config, jobs)
+    if rows:
+        put("spellings that differ, in all files together\n" + "".join(map(_text, rows)))
+        put(_summary(rows, total) + _silencing(rows, config.settings("spelling")))
+
+
+def _table(
+    found: Sequence[Found], language: str | None, config: Config, jobs: int
+) -> tuple[list[Row], Summary, list[str]]:
+    """The rows, the sum they were made from, and which files could not be read and why."""
+    summing = Consistency(RuleBook(config.rules), config.settings("spelling"))
+    total = Summary()
+    complaints: list[str] = []
+    for summary, more in _summaries(partial(_sum_up, summing, language, config), found, jobs):
+        total.add(summary)
+        complaints += more
+    return summing.table(total), total, complaints
+
+
+def _summaries(
+    work: Callable[[Sequence[Found]], tuple[Summary, list[str]]], found: Sequence[Found], jobs: int
+) -> Iterator[tuple[Summary, list[str]]]:
+    """The sums of shares of the files, by one process or several; together they are the same."""
+    jobs = jobs or processors()
+    size = max(_SHARE, -(-len(found) // (4 * jobs)))
+    shares = [found[at : at + size] for at in range(0, len(found), size)]
+    if jobs == 1 or len(shares) < 2:
+        yield from map(work, shares)
+        return
+    from concurrent.futures import ProcessPoolExecutor  # takes 10 ms
+
+    with ProcessPoolExecutor(min(jobs, len(shares))) as pool:
+        yield from pool.map(work, shares)
 
 
 def _sum_up(
-    summing: Consistency,
-    total: Summary,
-    paths: Iterable[str],
-    language: str | None,
-    config: Config,
-) -> bool:
-    """Add all files to the total; whether one could not be read."""
-    failed = False
-    for found in walk.find(paths):
+    summing: Consistency, language: str | None, config: Config, found: Sequence[Found]
+) -> tuple[Summary, list[str]]:
+    """The sum of some files, and which could not be read and why."""
+    total = Summary()
+    complaints = []
+    for item in found:
         try:
-            if found.error:
-                raise InputError(found.error)
-            text = read(files.read(found.path)[0]).text
+            if item.error:
+                raise InputError(item.error)
+            text = decode(files.read(item.path)[0]).text
         except BinaryError:
             continue
         except InputError as error:
-            complain(f"error: {found.path}: {error}")
-            failed = True
+            complaints.append(f"{item.path}: {error}")
             continue
-        for document in _documents(text, found.path, language, config):
+        for document in _documents(text, item.path, language, config):
             total.add(summing.summary(document))
-    return failed
+    return total, complaints
 
 
 def _documents(text: str, path: str, language: str | None, config: Config) -> Iterator[Document]:
@@ -91,6 +142,31 @@ def _text(row: Row) -> str:
         where = ", ".join(map(visible, use.paths))
         lines.append(f"    {visible(form)}  ×{use.count} in {use.files} texts: {where}{more}\n")
     return "".join(lines)
+
+
+def _summary(rows: Sequence[Row], total: Summary) -> str:
+    out = f"{total.files} texts, {len(rows)} names or words in more than one spelling\n"
+    return out + (f"{_sampled(total)}\n" if total.depth else "")
+
+
+def _sampled(total: Summary) -> str:
+    return f"so many names that only one sound in {2**total.depth} was compared"
+
+
+def _silencing(rows: Sequence[Row], configured: SpellingSettings) -> str:
+    """What to write into the configuration in order to hear of these pairs no more."""
+    if not rows:
+        return ""
+    pairs = {tuple(pair) for pair in configured.ignore}
+    pairs |= {pair for row in rows for pair in combinations(sorted(dict(row.forms)), 2)}
+    lines = "".join(
+        f"    {json.dumps(list(pair), ensure_ascii=False)},\n" for pair in sorted(pairs)
+    )
+    return (
+        "to hear of a pair no more, keep its line in cleantext.toml "
+        "(in pyproject.toml, below [tool.cleantext.spelling])\n"
+        f"[spelling]\nignore = [\n{lines}]\n"
+    )
 
 
 def _json(row: Row) -> str:

@@ -61,7 +61,12 @@ def run(request: Request) -> int:
         elif request.since is not None or request.baseline is not None:
             tally = _scoped(request, pipeline)
         else:
-            tally = _files(request, pipeline, list(walk.find(request.paths)))
+            found = list(walk.find(request.paths))
+            tally = _files(request, pipeline, found)
+            if request.report and request.output_format == "text" and len(found) > 1:
+                from cleantext.commands import consistency
+
+                consistency.append(found, pipeline.config, request.jobs)
     except CleantextError as error:
         complain(f"error: {error}")
         return FAILED

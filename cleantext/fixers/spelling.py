@@ -51,7 +51,8 @@ class SpellingSettings:
     Attributes:
         prefer: the house's choice: for a form the one to write instead. It holds
             wherever the form stands, and for all inflected forms of a listed one.
-        ignore: pairs of forms that are not to be reported as mixed.
+        ignore: pairs of forms that are not to be reported as mixed, nor are the
+            inflected forms of two listed spellings.
         names: names in which no spelling counts or is changed.
     """
 
@@ -109,7 +110,7 @@ class SpellingFixer:
         mixture = Mixture(group, found, house)
         wrong = [one for one in found if one.spelling != mixture.chosen] if found else []
         surfaces = {one: document.text[one.start : one.end] for one in found}
-        if not wrong or (house is None and not self._is_mixed(surfaces)):
+        if not wrong or (house is None and not self._is_mixed(mixture)):
             return
         edits: tuple[Edit, ...] = ()
         if house is not None:
@@ -172,13 +173,11 @@ class SpellingFixer:
         listed = [set(self._lists.index.places(form)) for form in forms]
         return bool(set.intersection(*listed)) or self._ignored.issuperset(pairs)
 
-    def _is_mixed(self, surfaces: Mapping[Occurrence, str]) -> bool:
+    def _is_mixed(self, mixture: Mixture) -> bool:
         """Whether there are two spellings that nobody asked us to ignore."""
-        forms = {(one.spelling, surface) for one, surface in surfaces.items()}
         return any(
-            one < other and frozenset((mine, theirs)) not in self._ignored
-            for one, mine in forms
-            for other, theirs in forms
+            not mixture.group.is_silenced(one, other, self._ignored)
+            for one, other in combinations(mixture.counts, 2)
         )
 
     def _edits(

@@ -52,6 +52,11 @@ class Group(NamedTuple):
         """The number of the spelling that has a form of the group."""
         return next(number for number, forms in enumerate(self.spellings) if form in forms)
 
+    def is_silenced(self, one: int, other: int, ignored: Set[frozenset[str]]) -> bool:
+        """Whether a pair of forms that nobody wants to hear of has one of each spelling."""
+        forms, others = self.spellings[one], self.spellings[other]
+        return any(frozenset((mine, theirs)) in ignored for mine in forms for theirs in others)
+
     def form(self, spelling: int, slot: int) -> str | None:
         """The inflected form of a spelling at a place, where it has one."""
         forms = self.spellings[spelling]

@@ -34,15 +34,15 @@ def plain(text: str) -> str:
     return text
 
 
-def chunks(text: str) -> Iterator[str]:
+def chunks(text: str, overlap: int = _LAP) -> Iterator[str]:
     """The pieces of a long text, which end at spaces and overlap by more than a form is long.
 
-    A text of ordinary length is one piece.
+    A text of ordinary length is one piece. Without an overlap no word is in two pieces.
     """
     start = 0
     while len(text) - start > 2 * _CHUNK:
         end = text.find(" ", start + _CHUNK)
-        lap = text.find(" ", end + _LAP) if end >= 0 else -1
+        lap = text.find(" ", end + overlap) if end >= 0 else -1
         if lap < 0:
             break
         yield text[start:lap]

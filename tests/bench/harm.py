@@ -4,9 +4,9 @@
 
 Each line of the file is a record with a ``text``, and where known an ``id`` and a
 ``lang``. Prints how many documents change, what each rule changes with examples in
-their context (``[before → after]``), how often in 100,000 sentences, and what it flags. A change that is more than
-quote and spacing style leaves a different text once quotation marks and white
-space are taken out of both.
+their context (``[before → after]``) and how often in 100,000 sentences, and what it
+flags. A change that is more than quote and spacing style leaves a different text
+once quotation marks and white space are taken out of both.
 """
 
 from __future__ import annotations

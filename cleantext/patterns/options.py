@@ -109,9 +109,7 @@ class PatternSettings:
         french_spaces: no-break spaces before ``: ; ! ?`` in French.
         percent_space: a no-break space between number and ``%`` where the
             authority of the language asks for it (es, fr, de, ca, ru).
-        stop_outside_quotes: a full stop goes after the closing mark (es).
     """
 
     french_spaces: bool = False
     percent_space: bool = False
-    stop_outside_quotes: bool = False

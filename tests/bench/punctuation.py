@@ -34,7 +34,7 @@ from cleantext.rules import Rule, RuleBook
 Fix = Callable[[str, str], str]
 Case = Mapping[str, str]
 
-_HOUSE_STYLES = {"french_spaces": True, "percent_space": True, "stop_outside_quotes": True}
+_HOUSE_STYLES = {"french_spaces": True, "percent_space": True}
 _HOSTILE = (
     *(" ", ".", ",", "-", "a", " .", ". ", ". .", " . .", "( ", " )", "(a ", "l' ", " -a ", "a- "),
     *(" -aa aa- bb. ", "..", "?.", "a.A", "aaa.Aaa", "aaa,aaa", "\n. ", "»", "».", "». de ", " ;"),
@@ -89,7 +89,11 @@ def importable() -> dict[str, Fix]:
 def print_ours(rows: Iterable[Case], wrong: bool) -> None:
     """Our rows by kind and confidence, and which are wrong."""
     usual = ours()
-    styled = Pipeline(Config().with_kind("pattern", **_HOUSE_STYLES))
+    styled = Pipeline(
+        Config(unsafe_fixes=True)
+        .with_kind("pattern", **_HOUSE_STYLES)
+        .with_kind("quotes", style="es-rae")  # a stop goes behind the closing mark
+    )
     right: Counter[tuple[str, str]] = Counter()
     total: Counter[tuple[str, str]] = Counter()
     for row in rows:

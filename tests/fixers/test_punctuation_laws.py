@@ -15,7 +15,7 @@ from cleantext import Config, Pipeline
 PUNCTUATION = Pipeline(Config(select=("*/punctuation", "*/spacing"), unsafe_fixes=True))
 HOUSE_STYLES = Pipeline(
     Config(select=("*/punctuation", "*/spacing"), unsafe_fixes=True).with_kind(
-        "pattern", french_spaces=True, percent_space=True, stop_outside_quotes=True
+        "pattern", french_spaces=True, percent_space=True
     )
 )
 LANGUAGES = ["es", "en", "fr", "de", "pt", "it", "ru", "pl", "nl", "ca", "uk", "tr", "und"]

@@ -68,7 +68,7 @@ class Rule:
         if not edits:
             return iter(())
         starts, ends, news, _ = zip(*edits, strict=True)
-        olds = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        olds = map(text.__getitem__, map(slice, starts, ends))
         messages = map(_told, olds, news, reasons)
         signed = map(new_edit, zip(starts, ends, news, repeat(self._signature)))
         same = (repeat(self.safety), repeat(()), repeat(()), repeat(""))

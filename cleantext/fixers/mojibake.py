@@ -28,8 +28,8 @@ class MojibakeFixer:
     def check(self, document: Document) -> Iterable[Finding]:
         edits = traces.undo(document).edits
         stories = {damage: " and ".join(_story(damage)) for damage in {e.rules for e in edits}}
-        told = [stories[edit.rules] for edit in edits]
         for rule in self._rules:
+            told = (stories[edit.rules] for edit in edits)
             yield from rule.repairs(edits, document.prose, told)
 
 

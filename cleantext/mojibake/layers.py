@@ -11,6 +11,7 @@ from cleantext.document import MASK
 from cleantext.edits import Edit, Patch, new_edit
 from cleantext.mojibake.codepages import PAGES, CodePage, all_signs, groups
 from cleantext.mojibake.evidence import Verdict, judge, script, spelt, used
+from cleantext.mojibake.neighbours import pieces
 
 _MANY = 5
 """So many different runs cannot all be whole UTF-8 by chance, with nothing else in the text."""
@@ -92,11 +93,11 @@ def _throughout(text: str, pages: Sequence[CodePage]) -> tuple[CodePage, dict[st
 
 def _edits(text: str, known: Mapping[str, str], label: str) -> Iterator[Edit]:
     """The edits that put in the place of each run what is known of it."""
-    pieces = _RUN.split(text)  # every other one is a run
-    bounds = list(accumulate(map(len, pieces)))
-    runs = map(known.__getitem__, pieces[1::2])
-    rows = zip(bounds[::2], bounds[1::2], runs, repeat((label,)))
-    return map(new_edit, rows)
+    for start, end in pieces(text):
+        parts = _RUN.split(text[start:end])  # every other one is a run
+        bounds = list(accumulate(map(len, parts), initial=start))
+        runs = map(known.__getitem__, parts[1::2])
+        yield from map(new_edit, zip(bounds[1::2], bounds[2::2], runs, repeat((label,))))
 
 
 def _explained(text: str, pages: Sequence[CodePage]) -> Iterator[tuple[CodePage, bytes]]:

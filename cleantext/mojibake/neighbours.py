@@ -8,10 +8,11 @@ character class does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from cleantext.document import Document
 
+_PIECE = 1 << 16
 _TRAILING = bytes(range(0x80, 0xC0))
 
 
@@ -32,6 +33,16 @@ def mixes_scripts(document: Document) -> bool:
     """Whether a Latin letter may stand beside a Greek or Cyrillic one; False only if none does."""
     classes = document.prose.encode("utf-8", "surrogatepass").translate(_SCRIPTS, _TRAILING)
     return b"lo" in classes or b"ol" in classes
+
+
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of pieces that end before a space: a large text is not taken apart as a whole."""
+    start = 0
+    while start < len(text):
+        end = text.find(" ", start + _PIECE)
+        end = end if end >= 0 else len(text)
+        yield start, end
+        start = end
 
 
 def touches_another(text: str, char: str) -> bool:

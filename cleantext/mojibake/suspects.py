@@ -14,7 +14,7 @@ from string import ascii_lowercase
 from cleantext.document import Document
 from cleantext.edits import Patch
 from cleantext.lexicon import ANY, Lexicon
-from cleantext.mojibake.neighbours import mixes_scripts, preceded
+from cleantext.mojibake.neighbours import mixes_scripts, pieces, preceded
 
 # Nothing beyond the Basic Multilingual Plane; in this form, classes compile in no time.
 _TOKEN = re.compile(
@@ -117,7 +117,11 @@ def _may_match(odd: str, document: Document, signs: frozenset[str]) -> bool:
 
 def tokens_of(text: str) -> set[str]:
     """The words with characters beyond ASCII, with the signs in and around them."""
-    return _tokens({word for word in set(text.split(" ")) if not word.isascii()})
+    found: set[str] = set()
+    for start, end in pieces(text):
+        words = set(text[start:end].split(" "))
+        found.update(word for word in words if not word.isascii())
+    return _tokens(found)
 
 
 def _tokens(words: set[str]) -> set[str]:

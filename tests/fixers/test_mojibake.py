@@ -144,3 +144,15 @@ def test_an_address_does_not_hide_that_all_else_is_damaged() -> None:
     report = PIPELINE.run(damaged + address)
     assert report.fixed == text + address
     assert all("twice" in finding.message for finding in report.repairs)
+
+
+@pytest.mark.parametrize("between", [" ", "\n", ""])
+def test_a_large_text_is_mended_piece_by_piece(between: str) -> None:
+    """Wherever the bounds of the pieces fall, no run of damage is cut in two."""
+    text = between.join(f"{'x' * (at % 7)}¿Así…» “Él” añadió: «mañana»" for at in range(6000))
+    text = text.replace(" ", between or "_")
+    damaged = misread(text, "cp1252") or ""
+    assert len(damaged) > 3 * 65536
+    report = PIPELINE.run(damaged)
+    assert report.fixed == text
+    assert report.patch.invert(damaged).apply(text) == damaged

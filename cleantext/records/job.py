@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 from cleantext import files
 from cleantext.config import Config
-from cleantext.errors import InputError
+from cleantext.errors import CleantextError, InputError
 from cleantext.record import Counts, RecordCleaner
 from cleantext.records import compression, jsonl, tables
 from cleantext.records.lines import Bad, side_line
@@ -70,6 +70,11 @@ class Job(NamedTuple):
             return Result(shard, Counts(), error=files.explain(error))
         except (EOFError, zlib.error) as error:
             return Result(shard, Counts(), error=f"is damaged: {error}")
+        except CleantextError:
+            raise
+        except Exception as error:  # a fault of ours in one shard must not stop the others
+            why = f"cleantext failed ({type(error).__name__}: {error}); please report this"
+            return Result(shard, Counts(), error=f"is not done, because {why}")
 
     def _do(self, shard: Shard, progress: Callable[[int], None] | None) -> Result:
         config = self.config.under(self.config.patterns(shard.source))

@@ -24,24 +24,27 @@ def rewrite(source: BinaryIO, target: BinaryIO, cleaner: RecordCleaner, bad: Bad
     """Write the rows of a Parquet file, repaired, to another one.
 
     Raises:
-        InputError: if it is no Parquet file, a column is missing or not of text, or a
+        InputError: if it is no Parquet file or damaged, a column is missing or not of text, or a
             column to add is already there.
     """
     try:
         file = pq.ParquetFile(source)
-    except pa.ArrowInvalid as error:
-        raise InputError(f"is no Parquet file: {error}") from error
-    schema = output_schema(file.schema_arrow, cleaner)
+        schema = output_schema(file.schema_arrow, cleaner)
+        with pq.ParquetWriter(target, schema, **_as_written(file)) as writer:
+            _copy(file, writer, cleaner, bad)
+    except pa.ArrowException as error:
+        raise InputError(f"is no Parquet file, or damaged: {error}") from error
+
+
+def _copy(file: pq.ParquetFile, writer: pq.ParquetWriter, cleaner: RecordCleaner, bad: Bad) -> None:
     first = 1
-    with pq.ParquetWriter(target, schema, **_as_written(file)) as writer:
-        for number in range(file.num_row_groups):
-            group = file.read_row_group(number)
-            batches = []
-            for batch in group.to_batches(_ROWS):
-                batches.append(_batch(batch, cleaner, bad, first))
-                first += batch.num_rows
-            fixed = pa.Table.from_batches(batches, schema)
-            writer.write_table(fixed, row_group_size=max(fixed.num_rows, 1))
+    for number in range(file.num_row_groups):
+        batches = []
+        for batch in file.read_row_group(number).to_batches(_ROWS):
+            batches.append(_batch(batch, cleaner, bad, first))
+            first += batch.num_rows
+        fixed = pa.Table.from_batches(batches, writer.schema)
+        writer.write_table(fixed, row_group_size=max(fixed.num_rows, 1))
 
 
 def _batch(batch: pa.RecordBatch, cleaner: RecordCleaner, bad: Bad, first: int) -> pa.RecordBatch:

@@ -145,6 +145,17 @@ def test_a_fault_of_ours_costs_one_record(shard: Shard, monkeypatch: pytest.Monk
     assert Path(shard.target).read_bytes() == b'{"text": "a b"}\n'
 
 
+def test_a_fault_of_ours_in_a_shard_costs_that_shard(
+    shard: Shard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: Any) -> Iterator[bytes]:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr(jsonl, "rewrite", fail)
+    assert "because cleantext failed (ZeroDivisionError: by zero)" in do(shard).error
+    assert left(shard) == {".a.jsonl.cleantext.json"}
+
+
 def test_broken_rules_and_settings_concern_every_shard(shard: Shard, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="no rule has an id"):
         do(shard, Config(select=("nonsense",)))

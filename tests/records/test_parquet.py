@@ -130,5 +130,21 @@ def test_what_does_not_hold_texts_is_refused() -> None:
         run(write(table(1)), "txt")
     with pytest.raises(InputError, match="'id' holds int32, which is not text"):
         run(write(table(1)), "id")
-    with pytest.raises(InputError, match="is no Parquet file"):
+    with pytest.raises(InputError, match="is no Parquet file, or damaged: "):
         run(b"nonsense")
+
+
+def test_a_damaged_file_is_refused() -> None:
+    source = bytearray(write(table(), compression="zstd"))
+    source[40:400] = bytes(360)
+    with pytest.raises((InputError, OSError)):
+        run(bytes(source))
+
+
+def test_fields_of_structs() -> None:
+    rows = [{"article": {"body": "a  b", "n": n} if n % 3 else None} for n in range(9)]
+    source = write(pa.Table.from_pylist(rows), row_group_size=4)
+    fixed = pq.read_table(io.BytesIO(run(source, "article.body")[0]))
+    assert fixed.schema == pq.read_table(io.BytesIO(source)).schema
+    wanted = [row["article"] and {**row["article"], "body": "a b"} for row in rows]
+    assert fixed["article"].to_pylist() == wanted

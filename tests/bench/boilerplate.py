@@ -1,6 +1,6 @@
 """How much boilerplate goes, and how much of the article goes with it.
 
-    python tests/bench/boilerplate.py --data DIR [--peers] [--show CLASS]
+    python tests/bench/boilerplate.py --data DIR [--peers DIR] [--show CLASS]
     python tests/bench/boilerplate.py --growth [--count N] [--language CODE]
 
 The second says how long the most hostile of many made-up lines keeps each pattern
@@ -335,7 +335,7 @@ def main() -> None:
     parser.add_argument("--show", default="", help="print misses: a class, bylines, left, or all")
     parser.add_argument("--sample", type=int, default=0, help="removals in scraped news to print")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--peers", type=Path, help="where jusText and datatrove are installed")
     options = parser.parse_args()
     if options.growth:
         growth(options.count, options.language, options.limit)
@@ -348,6 +348,7 @@ def main() -> None:
     removals(options.data, "scraped_news", pipe, options.sample, options.seed)
     removals(options.data, "clean", pipe, 100, options.seed)
     if options.peers:
+        sys.path.append(str(options.peers))
         peers(options.data)
 
 

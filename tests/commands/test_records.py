@@ -1,13 +1,18 @@
 """``cleantext fix --field`` on the command line."""
 
 import gzip
+import os
+import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from cleantext.cli import app
+from cleantext.records import jsonl
 
 GOOD = b'{"text": "teh  cat", "n": 1.0}\n{"text": null}\n'
 FIXED = b'{"text": "teh cat", "n": 1.0}\n{"text": null}\n'
@@ -45,6 +50,32 @@ def test_all_shards_of_a_directory(here: Path, jobs: str) -> None:
     assert (here / "in/a.jsonl").read_bytes() == GOOD
     again = run("in", "--field", "text", "-o", "out", "--jobs", jobs)
     assert "3 shards, 3 done before: 5 records, 3 changed\n" in again.output
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are forked")
+def test_a_worker_that_is_killed_costs_nothing(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It dies in the middle of a shard, and leaves what it had begun."""
+    plain = run("in", "--field", "text", "-o", "plain", "--jobs", "1")
+    rewrite = jsonl.rewrite
+
+    def die(*arguments: Any) -> Iterator[bytes]:
+        pieces = rewrite(*arguments)
+        yield next(pieces)
+        try:
+            (here / "killed").touch(exist_ok=False)
+        except FileExistsError:
+            yield from pieces
+        else:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr(jsonl, "rewrite", die)
+    result = run("in", "--field", "text", "-o", "out", "--jobs", "2")
+    assert (here / "killed").exists()
+    assert (result.exit_code, result.output) == (0, plain.output)
+    names = sorted(os.listdir(here / "plain"))
+    assert sorted(os.listdir(here / "out")) == names
+    for name in names:
+        assert (here / "out" / name).read_bytes() == (here / "plain" / name).read_bytes()
 
 
 def test_exit_codes(here: Path) -> None:

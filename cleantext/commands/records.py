@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleantext import files
+from cleantext.cleaner import Counts, RecordCleaner
 from cleantext.commands import repair
 from cleantext.commands.terminal import FAILED, Progress, complain, put
 from cleantext.commands.workers import processors
 from cleantext.errors import CleantextError, InputError
 from cleantext.outcome import STDIN
-from cleantext.record import Counts, RecordCleaner
 from cleantext.records.job import Job, Result
 from cleantext.records.shards import Shard, plan
 from cleantext.reporters.text import count

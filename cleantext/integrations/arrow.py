@@ -26,11 +26,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 import pyarrow as pa
 
 from cleantext.account import Rows
+from cleantext.cleaner import RecordCleaner, RecordError
 from cleantext.config import Config
 from cleantext.errors import InputError
 from cleantext.formats import language_keys
 from cleantext.integrations.columns import get, is_text, lists, path_of, put, texts_of, type_of
-from cleantext.record import RecordCleaner, RecordError
 
 Columns = str | Sequence[str]
 

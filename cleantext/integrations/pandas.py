@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cleantext.cleaner import RecordCleaner
 from cleantext.config import Config
 from cleantext.errors import InputError
-from cleantext.record import RecordCleaner
 
 
 def clean(series: pd.Series, *, config: Config | None = None) -> pd.Series:

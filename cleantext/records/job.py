@@ -10,9 +10,9 @@ from contextlib import contextmanager, suppress
 from typing import BinaryIO, NamedTuple
 
 from cleantext import files
+from cleantext.cleaner import Counts, RecordCleaner
 from cleantext.config import Config
 from cleantext.errors import CleantextError, InputError
-from cleantext.record import Counts, RecordCleaner
 from cleantext.records import compression, jsonl, tables
 from cleantext.records.lines import Bad, side_line
 from cleantext.records.marker import Marker, Settings

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
+from cleantext.cleaner import RecordCleaner, RecordError
 from cleantext.edits import Edit, Patch
 from cleantext.errors import InputError
 from cleantext.formats import jsontext
 from cleantext.formats.language_keys import language_in
-from cleantext.record import RecordCleaner, RecordError
 from cleantext.records.lines import Bad, lines, mark
 from cleantext.report import Report
 

@@ -10,9 +10,9 @@ from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cleantext.cleaner import Counts
 from cleantext.config import Config
 from cleantext.errors import InputError
-from cleantext.record import Counts
 from cleantext.version import __version__
 
 

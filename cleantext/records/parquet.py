@@ -8,10 +8,10 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from cleantext.cleaner import RecordCleaner, RecordError
 from cleantext.errors import InputError
 from cleantext.integrations.arrow import output_schema
 from cleantext.integrations.arrow import rewrite as rewrite_batch
-from cleantext.record import RecordCleaner, RecordError
 from cleantext.records.lines import Bad
 
 _ROWS = 1024

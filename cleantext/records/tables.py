@@ -8,11 +8,11 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
+from cleantext.cleaner import RecordCleaner, RecordError
 from cleantext.edits import Edit, Patch
 from cleantext.errors import InputError, nearest
 from cleantext.formats.language_keys import KEYS, language_in
 from cleantext.formats.records import Rows
-from cleantext.record import RecordCleaner, RecordError
 from cleantext.records.lines import LONGEST, Bad, mark
 from cleantext.report import Report
 

@@ -26,7 +26,7 @@ from time import process_time
 import corpus
 
 from cleantext import Pipeline
-from cleantext.record import RecordCleaner
+from cleantext.cleaner import RecordCleaner
 from cleantext.records import jsonl
 
 _RUN = "from cleantext.cli import main; main()"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from toy import SPACES, pattern, write_rules
 
 from cleantext import Config, InputError, Pipeline
-from cleantext.record import Counts, RecordCleaner
+from cleantext.cleaner import Counts, RecordCleaner
 from cleantext.records import jsonl, lines
 
 Bad = list[tuple[int, str, bytes]]

@@ -9,8 +9,8 @@ import pytest
 from toy import SPACES
 
 from cleantext import InputError
+from cleantext.cleaner import RecordCleaner
 from cleantext.pipeline import Pipeline
-from cleantext.record import RecordCleaner
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from toy import SPACES
 
 from cleantext import InputError, Pipeline
-from cleantext.record import Counts, RecordCleaner
+from cleantext.cleaner import Counts, RecordCleaner
 from cleantext.records import lines, tables
 
 Bad = list[tuple[int, str, bytes]]

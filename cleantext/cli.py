@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import signal
-from typing import Annotated
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -40,6 +41,9 @@ from cleantext.options import (
     WordsFile,
     listed,
 )
+
+if TYPE_CHECKING:
+    from cleantext.commands.repair import Request
 
 app = typer.Typer(
     name="cleantext",
@@ -96,23 +100,8 @@ def fix(  # noqa: PLR0917 - typer passes by name
     """
     from cleantext.commands import repair
 
-    request = repair.Request(
-        paths=tuple(paths),
-        write=True,
-        report=report,
-        diff=diff,
-        unsafe_fixes=unsafe_fixes,
-        select=listed(select),
-        ignore=listed(ignore),
-        language=language,
-        config=config,
-        output_format=output_format.value,
-        jobs=jobs,
-        since=since,
-        baseline=baseline,
-        exit_non_zero_on_fix=exit_non_zero_on_fix,
-        journal=not no_journal,
-        keep_metadata=keep_metadata is not None,
+    request = _request(locals(), write=True)._replace(
+        journal=not no_journal, keep_metadata=keep_metadata is not None
     )
     if field or output or with_ or engine is not Engine.local:
         from cleantext.commands import records
@@ -150,22 +139,22 @@ def check(  # noqa: PLR0917 - typer passes by name
         raise typer.Exit(command.run(tuple(paths), language, config, as_json, jobs))
     from cleantext.commands import repair
 
-    request = repair.Request(
-        paths=tuple(paths),
-        write=False,
-        report=report,
-        diff=diff,
-        unsafe_fixes=unsafe_fixes,
-        select=listed(select),
-        ignore=listed(ignore),
-        language=language,
-        config=config,
-        output_format=output_format.value,
-        jobs=jobs,
-        since=since,
-        baseline=baseline,
-    )
-    raise typer.Exit(repair.run(request))
+    raise typer.Exit(repair.run(_request(locals(), write=False)))
+
+
+def _request(asked: Mapping[str, Any], *, write: bool) -> Request:
+    """What a command was asked for, by the names of its parameters."""
+    from cleantext.commands import repair
+
+    said = {name: asked[name] for name in repair.Request._fields if name in asked}
+    said |= {
+        "paths": tuple(asked["paths"]),
+        "write": write,
+        "select": listed(asked["select"]),
+        "ignore": listed(asked["ignore"]),
+        "output_format": asked["output_format"].value,
+    }
+    return repair.Request(**said)
 
 
 @app.command()

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from cleantext import integrations, records
 from cleantext.cli import app
 from cleantext.records import jsonl
 
@@ -121,9 +122,11 @@ def test_what_does_not_go_together_is_refused(here: Path, arguments: list[str], 
 def test_an_extra_that_is_not_installed_is_named(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("ray", "pyarrow", "zstandard", "cleantext.records.parquet"):
+    for module in ("ray", "pyarrow", "zstandard"):
         monkeypatch.setitem(sys.modules, module, None)
-    monkeypatch.delitem(sys.modules, "cleantext.integrations.ray", raising=False)
+    for package, module in ((records, "parquet"), (integrations, "ray")):
+        monkeypatch.delitem(sys.modules, f"{package.__name__}.{module}", raising=False)
+        monkeypatch.delattr(package, module, raising=False)
     (here / "in/d.parquet").write_bytes(b"PAR1")
     (here / "in/e.jsonl.zst").write_bytes(b"x")
     result = run("in", "--field", "text", "-o", "out", "--jobs", "1")

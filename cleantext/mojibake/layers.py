@@ -13,8 +13,9 @@ from cleantext.mojibake.codepages import PAGES, CodePage, all_signs, groups
 from cleantext.mojibake.evidence import Verdict, judge, script, spelt, used
 from cleantext.mojibake.neighbours import pieces
 
-_MANY = 5
-"""So many different runs cannot all be whole UTF-8 by chance, with nothing else in the text."""
+_RUNS, _TRAILS = 3, 5
+"""So many different runs, with so many bytes behind the first of a character, cannot all be
+whole UTF-8 by chance, with nothing else in the text."""
 
 _RUN = re.compile(rf"([^\x00-\x7f{MASK}]+)")
 
@@ -82,11 +83,11 @@ def _throughout(text: str, pages: Sequence[CodePage]) -> tuple[CodePage, dict[st
         The page, and what it makes of each run.
     """
     runs = list(dict.fromkeys(_RUN.findall(text)))
-    if len(runs) < _MANY:
+    if len(runs) < _RUNS:
         return None
     for page, raw in _explained(" ".join(runs), pages):
         new = raw.decode()
-        if used(new.replace(" ", "")):
+        if len(raw) - len(new) >= _TRAILS and used(new.replace(" ", "")):
             return page, dict(zip(runs, new.split(" "), strict=True))
     return None
 

@@ -156,3 +156,10 @@ def test_a_large_text_is_mended_piece_by_piece(between: str) -> None:
     report = PIPELINE.run(damaged)
     assert report.fixed == text
     assert report.patch.invert(damaged).apply(text) == damaged
+
+
+def test_a_few_signs_of_three_bytes_prove_as_much_as_many_letters() -> None:
+    """Of English prose, damage shows in little more than its quotation marks."""
+    text = "“I’m wrong,” he added, “but the figures don’t work unless they do.”"
+    damaged = misread(misread(text, "cp1251") or "", "cp850") or ""
+    assert PIPELINE.run(damaged).fixed == text

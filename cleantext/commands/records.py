@@ -158,7 +158,7 @@ def _results(
         return (job.do(shard, read) for shard in shards)
     from cleantext.records import processes as local
 
-    return local.spread(job.do, shards, _lost, min(processes, len(shards)))
+    return local.spread(job.do, shards, _lost, min(processes, len(shards)), read)
 
 
 def _lost(shard: Shard, why: str) -> Result:

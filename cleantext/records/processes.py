@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import sys
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -14,7 +15,12 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 T = TypeVar("T")
 R = TypeVar("R")
 
+Progress = Callable[[int], None]
+Do = Callable[[T, Progress], R]
+
 _TRIES = 2
+_INTERVAL = 0.2  # seconds between two words on how far an item is
+_SO_FAR, _DONE, _FAILED = "so far", "done", "failed"
 
 
 class _Worker(NamedTuple):
@@ -23,14 +29,19 @@ class _Worker(NamedTuple):
 
 
 def spread(
-    do: Callable[[T], R], items: Sequence[T], lost: Callable[[T, str], R], processes: int
+    do: Do[T, R],
+    items: Sequence[T],
+    lost: Callable[[T, str], R],
+    processes: int,
+    heard: Progress = lambda size: None,
 ) -> Iterator[R]:
     """What a function makes of each item, in their order.
 
     Args:
-        do: an item on which a process dies comes to another one once, so that it may be
-            done in part before it is done.
+        do: is also given a function to tell how far it is. An item on which a process
+            dies comes to another one once, so that it may be done in part before it is done.
         lost: what to yield for an item on which two processes died; is told why.
+        heard: is told now and then how far all items together are that were not yielded yet.
 
     Raises:
         Exception: what ``do`` raises; the other processes are then ended.
@@ -40,6 +51,8 @@ def spread(
         for number in range(len(items)):
             while number not in pool.ready:
                 pool.step()
+                heard(sum(pool.sizes.values()))
+            pool.sizes.pop(number, None)
             yield pool.ready.pop(number)
     finally:
         pool.stop()
@@ -47,7 +60,7 @@ def spread(
 
 class _Pool(Generic[T, R]):
     def __init__(
-        self, do: Callable[[T], R], items: Sequence[T], lost: Callable[[T, str], R], processes: int
+        self, do: Do[T, R], items: Sequence[T], lost: Callable[[T, str], R], processes: int
     ) -> None:
         self._context: Any = multiprocessing.get_context(
             "fork" if sys.platform == "linux" else None
@@ -58,6 +71,7 @@ class _Pool(Generic[T, R]):
         self._busy: dict[Connection, tuple[_Worker, int]] = {}
         self._deaths: dict[int, int] = {}
         self.ready: dict[int, R] = {}
+        self.sizes: dict[int, int] = {}
 
     def step(self) -> None:
         """Hand out what can be handed out, and take what comes back."""
@@ -68,16 +82,24 @@ class _Pool(Generic[T, R]):
             with suppress(BrokenPipeError):  # died idle; its pipe will say so
                 worker.pipe.send(self._items[number])
         for pipe in wait(list(self._busy)):
-            worker, number = self._busy.pop(cast("Connection[Any, Any]", pipe))
-            try:
-                result, error = worker.pipe.recv()
-            except (EOFError, ConnectionResetError):
-                self._bury(worker, number)
-                continue
-            self._idle.append(worker)
-            if error is not None:
-                raise error
-            self.ready[number] = result
+            self._receive(cast("Connection[Any, Any]", pipe))
+
+    def _receive(self, pipe: Connection) -> None:
+        worker, number = self._busy[pipe]
+        try:
+            said, content = pipe.recv()
+        except (EOFError, ConnectionResetError):
+            del self._busy[pipe]
+            self._bury(worker, number)
+            return
+        if said == _SO_FAR:
+            self.sizes[number] = content
+            return
+        del self._busy[pipe]
+        self._idle.append(worker)
+        if said == _FAILED:
+            raise content
+        self.ready[number] = content
 
     def stop(self) -> None:
         """End the processes; what one is writing is dropped."""
@@ -105,17 +127,26 @@ class _Pool(Generic[T, R]):
         self.ready[number] = self._lost(self._items[number], f"processes died on it ({cause})")
 
 
-def _serve(do: Callable[[T], R], pipe: Connection, far: Connection) -> None:
+def _serve(do: Do[T, R], pipe: Connection, far: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, too, and ends us
     signal.signal(signal.SIGTERM, _leave)
     far.close()  # a forked process has both ends, and would never hear that the parent is gone
+    told = 0.0
+
+    def tell(size: int) -> None:
+        nonlocal told
+        if time.monotonic() - told > _INTERVAL:
+            told = time.monotonic()
+            with suppress(BrokenPipeError):  # the parent is gone; finish what was begun
+                pipe.send((_SO_FAR, size))
+
     try:
         while True:
             item = pipe.recv()
             try:
-                said: tuple[R | None, Exception | None] = do(item), None
+                said: tuple[str, R | Exception] = (_DONE, do(item, tell))
             except Exception as error:  # broken rules concern the whole run
-                said = None, error
+                said = (_FAILED, error)
             pipe.send(said)
     except (EOFError, BrokenPipeError):
         return

@@ -12,16 +12,17 @@ from pathlib import Path
 import pytest
 
 from cleantext import RuleError
-from cleantext.records.processes import spread
+from cleantext.records import processes
+from cleantext.records.processes import Progress, spread
 
 
-def late(item: int) -> int:
+def late(item: int, tell: Progress) -> int:
     """The first ones take longest."""
     time.sleep(0.02 * (5 - item % 5))
     return item * item
 
 
-def deadly(lives: Path, times: int, item: int) -> int:
+def deadly(lives: Path, times: int, item: int, tell: Progress) -> int:
     """Die on the third item, so many times."""
     died = len(lives.read_bytes()) if lives.exists() else 0
     if item == 2 and died < times:
@@ -30,7 +31,7 @@ def deadly(lives: Path, times: int, item: int) -> int:
     return item
 
 
-def broken(item: int) -> int:
+def broken(item: int, tell: Progress) -> int:
     if item == 1:
         raise RuleError("x.toml: broken")
     return item
@@ -40,9 +41,9 @@ def lost(item: int, why: str) -> str:
     return f"{item}: {why}"
 
 
-@pytest.mark.parametrize("processes", [1, 2, 3])
-def test_results_come_in_order(processes: int) -> None:
-    assert list(spread(late, range(10), lost, processes)) == [n * n for n in range(10)]
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_results_come_in_order(count: int) -> None:
+    assert list(spread(late, range(10), lost, count)) == [n * n for n in range(10)]
     assert multiprocessing.active_children() == []
 
 
@@ -52,7 +53,7 @@ def test_results_come_in_order(processes: int) -> None:
 def test_an_item_on_which_a_process_dies_is_tried_once_more(
     tmp_path: Path, times: int, third: object
 ) -> None:
-    do: Callable[[int], object] = partial(deadly, tmp_path / "lives", times)
+    do: Callable[[int, Progress], object] = partial(deadly, tmp_path / "lives", times)
     results = list(spread(do, range(6), lost, 2))
     assert results[:2] + results[3:] == [0, 1, 3, 4, 5]
     assert third is None or results[2] == third
@@ -71,3 +72,18 @@ def test_no_process_outlives_a_run() -> None:
         next(results)
         assert len(multiprocessing.active_children()) == 2
     assert multiprocessing.active_children() == []
+
+
+def test_how_far_all_are_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "_INTERVAL", 0)
+
+    def slow(item: int, tell: Progress) -> int:
+        for size in (10, 20, 30):
+            tell(size)
+            time.sleep(0.02)
+        return item
+
+    heard: list[int] = []
+    assert list(spread(slow, range(4), lambda item, why: -1, 2, heard.append)) == [0, 1, 2, 3]
+    assert {10, 20, 30} & set(heard)
+    assert 40 <= max(heard) <= 60

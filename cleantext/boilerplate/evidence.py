@@ -139,20 +139,22 @@ class Evidence:
         top, bottom = self._edges(line.index)
         if not {"any": True, "top": top, "bottom": bottom, "edges": top or bottom}[options.where]:
             return False
-        if line.index == 0 and line.match and options.category == "related":
-            return False  # ``Listen: ...`` over an article is its headline
         if options.rare and self._forms[line.rule] > options.rare:
             return False
-        if line.match is None and self._page.stands_in_list(line.index, self._strong):
-            return False
-        if line.match is None or not options.knows_author:
-            return True
-        said = line.match["author"]
-        if options.given and not self._is_person(said):
+        if line.match is None:
+            return not self._page.stands_in_list(line.index, self._strong)
+        if line.index == 0 and options.category == "related":
+            return False  # ``Listen: ...`` over an article is its headline
+        return not options.knows_author or self._is_author(line.match["author"], line)
+
+    def _is_author(self, name: str, line: Candidate) -> bool:
+        """Whether a name is a person's, and in no other line, as far as the rule asks."""
+        if line.rule.options.given and not self._is_person(name):
             return False
         # Initials and ``Jr.`` end in a stop.
-        names = [word for word in said.split() if word[-1] not in ".,"]
-        return not (options.stranger and names and self._page.is_mentioned(names[-1], line.index))
+        names = [word for word in name.split() if word[-1] not in ".,"]
+        stranger = line.rule.options.stranger and names
+        return not (stranger and self._page.is_mentioned(names[-1], line.index))
 
     def _is_person(self, name: str) -> bool:
         """Whether a name begins with a given name, or with initials (not those of a state)."""

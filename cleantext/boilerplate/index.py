@@ -8,9 +8,9 @@ as a sentence does, where it stands, a mark that it needs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from re import Match
 
 from cleantext.boilerplate.rules import EVERYWHERE, LONGEST, LineRule, begins_like_a_name
 
@@ -20,6 +20,9 @@ _QUOTES = frozenset("\"“”„«»‘'")
 _DIGIT, _COPYRIGHT = "0", "©"
 _MARKS = 40
 """How many marks and spaces a line may have more than its phrase."""
+
+_GLUED = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+"""Between ``Share`` and ``Comments`` in ``ShareComments``."""
 
 _Lines = list[tuple[int, str]]
 """Some of the lines, each with its number."""
@@ -137,7 +140,7 @@ class LineIndex:
         line: str,
         searched: Sequence[LineRule] = (),
         places: frozenset[str] = EVERYWHERE,
-    ) -> Iterator[tuple[LineRule, Match[str] | None]]:
+    ) -> Iterator[tuple[LineRule, re.Match[str] | None]]:
         """The rules whose form a line has, which comes without space around it.
 
         Args:
@@ -148,12 +151,17 @@ class LineIndex:
         word = first_word(line)
         if len(line) <= self._spans.get(word, 0):
             folded = fold(line)
-            phrases = self._phrases.get(folded)
+            phrases = self._phrases.get(folded) or self._buttons(line)
             if phrases and not _is_sentence(line, folded):
                 yield from ((rule, None) for rule in phrases)
         for rule in dict.fromkeys((*self._first.get(word, ()), *searched)):
             if rule.options.where in places and (match := rule.fullmatch(line)):
                 yield rule, match
+
+    def _buttons(self, line: str) -> list[LineRule]:
+        """The rules for the first of several phrases that lost the space between them."""
+        parts = [self._phrases.get(fold(part)) for part in _GLUED.split(line)]
+        return parts[0] or [] if len(parts) > 1 and all(parts) else []
 
 
 def _question(rule: LineRule) -> _Question:

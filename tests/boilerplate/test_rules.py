@@ -96,6 +96,28 @@ def test_a_pattern_is_tried_only_where_it_may_hold_and_in_lines_short_enough() -
     assert not list(index.matches("ab c", (), frozenset({"any", "bottom"})))
 
 
+def test_sentences_are_looked_at_for_their_marks_and_at_the_bottom_only_there() -> None:
+    stop = {"category": "ad", "find": ".*cd.*", "needle": ["cd"], "stop": True}
+    marked = rule({**stop, "marks": ["/", "("]})
+    last = rule({**stop, "where": "bottom"})
+    index = LineIndex([marked, last])
+    lines = ["a/ cd.", "b cd.", "c (cd).", "d cd."]
+    found = index.candidates(lines)
+    assert found == {0: [marked], 2: [marked]}
+    assert index.closing(lines, 2, found)
+    assert found == {0: [marked], 2: [marked, last], 3: [last]}
+    assert not index.closing(lines[:1], 1, {})
+
+
+def test_buttons_that_lost_the_space_between_them() -> None:
+    share = rule({"category": "social", "phrases": ["share this article"]})
+    save = rule({"category": "social", "phrases": ["save"]})
+    index = LineIndex([share, save])
+    assert list(index.matches("Share this articleSave")) == [(share, None)]
+    for line in ("Share this article Save", "Share this articleSaved", "SaveShare his article"):
+        assert not list(index.matches(line)), line
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_line_keeps_a_pattern_busy(language: str) -> None:
     """No time is asserted: were a pattern to backtrack, this would hardly end.

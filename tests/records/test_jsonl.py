@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -169,3 +170,13 @@ def test_any_record_says_what_the_library_says(
     assert json.loads(out) == {**record, "text": fixed}
     if fixed == record["text"]:
         assert out == source
+
+
+@given(st.lists(_TEXT, max_size=4), st.booleans())
+@settings(max_examples=60)
+def test_it_comes_out_as_from_a_file_that_is_edited_in_place(texts: list[str], ascii: bool) -> None:
+    lines = [json.dumps({"id": 1, "text": text}, ensure_ascii=ascii) for text in texts]
+    source = "\n".join(lines).encode("utf-8", "replace")
+    config = replace(SPACES, fields=("text",))
+    in_place = Pipeline(config).run(source.decode(), format="jsonl").fixed
+    assert run(source)[0] == in_place.encode()

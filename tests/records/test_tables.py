@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -140,3 +141,5 @@ def test_any_table_says_what_the_library_says(rows: list[tuple[str, str]], all: 
     assert read == [["other", "text"], *([a, pipeline.run(b).fixed] for a, b in rows)]
     if not any(pipeline.run(text).changed for _, text in rows):
         assert fixed.decode() == out.getvalue()
+    in_place = Pipeline(replace(SPACES, fields=("text",))).run(out.getvalue(), format="csv").fixed
+    assert fixed.decode() == in_place

@@ -183,10 +183,10 @@ def test_result_does_not_depend_on_rule_order(text: str, rng: random.Random) -> 
 
 
 def test_fix_is_the_pipeline_in_one_call() -> None:
-    assert cleantext.fix("two  spaces").fixed == "two spaces"
+    assert cleantext.fix("She took two  spaces.").fixed == "She took two spaces."
     config = Config(ignore=("und/spacing",))
-    assert cleantext.fix("two  spaces", config=config, path="a.txt").path == "a.txt"
-    assert cleantext.fix("two  spaces", config=config).fixed == "two  spaces"
+    assert cleantext.fix("She took two  spaces.", config=config, path="a.txt").path == "a.txt"
+    assert cleantext.fix("She took two  spaces.", config=config).fixed == "She took two  spaces."
 
 
 @pytest.mark.parametrize("language", ["", "spanish", "e", "es/../de", "12"])

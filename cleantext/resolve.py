@@ -58,10 +58,11 @@ def _in_order(findings: Iterable[Finding], wanted: Container[Safety]) -> list[Ed
         if len(finding.edits) != 1 or finding.safety not in wanted:
             return []
         edit = finding.edits[0]
-        if edit.start <= last or not edit.rules:
+        start, end, _, rules = edit
+        if start <= last or not rules:
             return []
         edits.append(edit)
-        last = edit.end
+        last = end
     return edits
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from cleantext.document import Document
@@ -70,7 +72,7 @@ class Run:
         self.applied_in_round = True
         mapped = [self._to_source(finding) for finding in applied] if self.patch else applied
         self.repairs += mapped
-        self.extracts += (extract for finding in mapped for extract in finding.extracts)
+        self.extracts += chain.from_iterable(map(attrgetter("extracts"), mapped))
         self.patch = self.patch.then(patch, self.document.text)
         # Only damaged characters hide a language; nothing else is worth asking again
         # before the next round, which must see the text as a run of its own would.

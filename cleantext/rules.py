@@ -56,7 +56,11 @@ class Rule:
 
     def repair(self, edit: Edit, text: str, reason: str) -> Finding:
         """The finding that one edit to ``text`` makes, with ``before → after: reason``."""
-        return next(self.repairs([edit], text, [reason]))
+        before = text[edit.start : edit.end]
+        tell = _repeated if len(before) < _SHORT else _account
+        made = Edit(edit.start, edit.end, edit.text, self._signature)
+        message = tell(before, edit.text, reason)
+        return Finding(self.id, edit.start, edit.end, message, (made,), self.safety)
 
     def repairs(
         self, edits: Sequence[Edit], text: str, reasons: Iterable[str]
@@ -69,7 +73,7 @@ class Rule:
             return iter(())
         starts, ends, news, _ = zip(*edits, strict=True)
         olds = map(text.__getitem__, map(slice, starts, ends))
-        messages = map(_told, olds, news, reasons)
+        messages = map(_Messages().__getitem__, zip(olds, news, reasons, strict=True))
         signed = map(new_edit, zip(starts, ends, news, repeat(self._signature)))
         same = (repeat(self.safety), repeat(()), repeat(()), repeat(""))
         rows = zip(repeat(self.id), starts, ends, messages, zip(signed), *same)
@@ -89,8 +93,12 @@ _repeated = lru_cache(maxsize=2048)(_account)
 _SHORT = 12
 
 
-def _told(before: str, after: str, reason: str) -> str:
-    return (_repeated if len(before) < _SHORT else _account)(before, after, reason)
+class _Messages(dict[tuple[str, str, str], str]):
+    """The message for each edit and reason, made once for each that differs."""
+
+    def __missing__(self, key: tuple[str, str, str]) -> str:
+        message = self[key] = _account(*key)
+        return message
 
 
 # What calling the class comes to, in a third of the time.

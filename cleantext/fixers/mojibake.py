@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import ClassVar
 
 from cleantext import registry
@@ -29,7 +30,7 @@ class MojibakeFixer:
         edits = traces.undo(document).edits
         stories = {damage: " and ".join(_story(damage)) for damage in {e.rules for e in edits}}
         for rule in self._rules:
-            told = (stories[edit.rules] for edit in edits)
+            told = map(stories.__getitem__, map(attrgetter("rules"), edits))
             yield from rule.repairs(edits, document.prose, told)
 
 

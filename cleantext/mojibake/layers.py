@@ -17,7 +17,9 @@ _RUNS, _TRAILS = 3, 5
 """So many different runs, with so many bytes behind the first of a character, cannot all be
 whole UTF-8 by chance, with nothing else in the text."""
 
-_RUN = re.compile(rf"([^\x00-\x7f{MASK}]+)")
+_BEYOND = rf"[^\x00-\x7f{MASK}]"
+# Beginning with one plain class lets re skip quickly to where a run starts.
+_RUN = re.compile(f"({_BEYOND}{_BEYOND}*)")
 
 _LAYERS = 6
 """Damage on top of damage deeper than this has not been seen."""

@@ -29,6 +29,7 @@ _BUILT_IN = {
     "entities": "cleantext.fixers.entities:EntitiesFixer",
     "escapes": "cleantext.fixers.escapes:EscapesFixer",
     "homoglyphs": "cleantext.fixers.homoglyphs:HomoglyphsFixer",
+    "ideographs": "cleantext.fixers.ideographs:IdeographsFixer",
     "lost-letters": "cleantext.fixers.lost_letters:LostLettersFixer",
     "misreading": "cleantext.fixers.misreading:MisreadingFixer",
     "mojibake": "cleantext.fixers.mojibake:MojibakeFixer",

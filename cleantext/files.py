@@ -11,7 +11,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import BinaryIO, NamedTuple
 
@@ -72,11 +72,12 @@ class Staged(NamedTuple):
     state: os.stat_result
 
 
-def stage(path: str, old: bytes, new: bytes, state: os.stat_result) -> Staged:
+def stage(path: str, old: bytes, new: bytes, state: os.stat_result, names: list[str]) -> Staged:
     """Write what a file is to become, with its mode and, where permitted, owner and attributes.
 
     Args:
         old, state: what :func:`read` said about the file.
+        names: as for :func:`open_beside`.
 
     Raises:
         InputError: saying what to do; nothing is then left behind.
@@ -92,7 +93,7 @@ def stage(path: str, old: bytes, new: bytes, state: os.stat_result) -> Staged:
             "it would part; make it a file of its own with 'cp'"
         )
     try:
-        file = open_beside(target)
+        file = open_beside(target, names)
     except OSError as error:
         raise InputError(f"cannot be written: {_explain_directory(error)}") from error
     staged = Staged(target, file, old, state)
@@ -100,8 +101,10 @@ def stage(path: str, old: bytes, new: bytes, state: os.stat_result) -> Staged:
         file.write(new)
         file.flush()
         _keep_owner_and_mode(staged)
-    except BaseException as error:  # an interrupt, too, must leave nothing behind
-        drop([staged])
+    except BaseException as error:
+        with suppress(OSError):  # what could not be written cannot be now, either
+            file.close()
+        drop([file.name])
         if isinstance(error, OSError):
             raise InputError(f"cannot be written: {explain(error)}") from error
         raise
@@ -120,21 +123,20 @@ def commit(staged: Sequence[Staged]) -> list[InputError | None]:
     """
     try:
         errors = [_sync(each) for each in staged]
-        errors = [error or _replace(each) for each, error in zip(staged, errors, strict=True)]
-        for folder in {os.path.dirname(each.target) for each in staged}:
-            sync_directory(folder or ".")
     finally:
-        drop(staged)
+        for each in staged:
+            each.file.close()
+    errors = [error or _replace(each) for each, error in zip(staged, errors, strict=True)]
+    for folder in {os.path.dirname(each.target) for each in staged}:
+        sync_directory(folder or ".")
     return errors
 
 
-def drop(staged: Sequence[Staged]) -> None:
+def drop(names: Iterable[str]) -> None:
     """Delete what was staged and is not in its place."""
-    for each in staged:
+    for name in names:
         with suppress(OSError):
-            each.file.close()
-        with suppress(OSError):
-            os.unlink(each.file.name)
+            os.unlink(name)
 
 
 def sync_directory(path: str | os.PathLike[str]) -> None:
@@ -149,24 +151,32 @@ def sync_directory(path: str | os.PathLike[str]) -> None:
             os.close(descriptor)
 
 
-_TEMPORARY = r"\..+\.(\d+)-[0-9a-f]{8}\.cleantext"
+_SUFFIX = ".cleantext"
+_TEMPORARY = rf"\..+\.(\d+)-[0-9a-f]{{8}}\{_SUFFIX}"
 """The names of staged files, with the process that wrote them."""
 
 
 def sweep(folder: str) -> None:
     """Delete what processes that were killed have staged in a directory."""
-    for name in os.listdir(folder):
-        match = re.fullmatch(_TEMPORARY, name)
-        if match and not _alive(int(match[1])):
-            with suppress(OSError):
-                os.unlink(os.path.join(folder, name))
+    with suppress(OSError):
+        for name in os.listdir(folder):
+            match = re.fullmatch(_TEMPORARY, name) if name.endswith(_SUFFIX) else None
+            if match and not _alive(int(match[1])):
+                drop([os.path.join(folder, name)])
 
 
-def open_beside(target: str) -> BinaryIO:
-    """A new file on the same file system as another, to be renamed to it or deleted."""
+def open_beside(target: str, names: list[str] | None = None) -> BinaryIO:
+    """A new file on the same file system as another, to be renamed to it or deleted.
+
+    Args:
+        names: gets its name before there is a file, for :func:`drop`: an interrupt
+            may come at any time.
+    """
     folder, name = os.path.split(target)
     unique = f"{os.getpid()}-{os.urandom(4).hex()}"
-    temporary = os.path.join(folder, f".{name[:60]}.{unique}.cleantext")
+    temporary = os.path.join(folder, f".{name[:60]}.{unique}{_SUFFIX}")
+    if names is not None:
+        names.append(temporary)
 
     def create(path: str, flags: int) -> int:
         return os.open(path, flags, 0o600)
@@ -183,9 +193,8 @@ def _explain_directory(error: OSError) -> str:
 def _sync(staged: Staged) -> InputError | None:
     try:
         os.fsync(staged.file.fileno())
-        staged.file.close()
     except OSError as error:
-        return InputError(f"cannot be written: {explain(error)}")
+        return _failure(staged, InputError(f"cannot be written: {explain(error)}"))
     return None
 
 
@@ -194,13 +203,19 @@ def _replace(staged: Staged) -> InputError | None:
         # Time stamps may be as coarse as two seconds; the content is not.
         same = _version(os.stat(staged.target)) == _version(staged.state)
         if not same or read(staged.target)[0] != staged.old:
-            return ChangedError("was changed by another program meanwhile; run cleantext again")
+            message = "was changed by another program meanwhile; run cleantext again"
+            return _failure(staged, ChangedError(message))
         os.replace(staged.file.name, staged.target)
     except InputError as error:
-        return error
+        return _failure(staged, error)
     except OSError as error:
-        return InputError(f"cannot be written: {explain(error)}")
+        return _failure(staged, InputError(f"cannot be written: {explain(error)}"))
     return None
+
+
+def _failure(staged: Staged, error: InputError) -> InputError:
+    drop([staged.file.name])
+    return error
 
 
 def _keep_owner_and_mode(staged: Staged) -> None:

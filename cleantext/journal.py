@@ -169,8 +169,7 @@ def undo(home: Path, run: str | None = None) -> Iterator[tuple[str, str]]:
             folders.add(os.path.dirname(path))
             yield path, error
     for folder in folders:
-        with suppress(OSError):
-            files.sweep(folder)
+        files.sweep(folder)
     if not refused:
         shutil.rmtree(home / FOLDER / "runs" / run)
 
@@ -190,27 +189,31 @@ def _restore(batch: Sequence[Record]) -> list[tuple[str, str]]:
     """Give files their old content back; each path, and why the file was left alone, or nothing."""
     left: dict[str, str] = {}
     staged: dict[str, files.Staged] = {}
+    names: list[str] = []
     try:
         for record in batch:
             try:
-                staged |= _stage(record)
+                staged |= _stage(record, names)
             except InputError as error:
                 left[record.path] = str(error)
         errors = files.commit(list(staged.values()))
-    finally:
-        files.drop(list(staged.values()))
+    except BaseException:
+        for each in staged.values():
+            each.file.close()
+        files.drop(names)
+        raise
     left |= {path: str(error) for path, error in zip(staged, errors, strict=True) if error}
     return [(record.path, left.get(record.path, "")) for record in batch]
 
 
-def _stage(record: Record) -> dict[str, files.Staged]:
+def _stage(record: Record, names: list[str]) -> dict[str, files.Staged]:
     """The old content by path, where the file does not have it."""
     data, state = files.read(record.path)
     if data == record.old:
         return {}
     if _sum(data) != record.new:
         raise InputError("was edited since; it is left as it is")
-    return {record.path: files.stage(record.path, data, record.old, state)}
+    return {record.path: files.stage(record.path, data, record.old, state, names)}
 
 
 def _write(descriptor: int, data: bytes) -> None:

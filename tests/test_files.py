@@ -25,7 +25,7 @@ def replace(path: Path, data: bytes = b"new\r\n") -> None:
 def write(path: Path, data: bytes, seen: tuple[bytes, os.stat_result]) -> None:
     """One file alone; what went wrong is raised, whichever step it was."""
     old, state = seen
-    (error,) = files.commit([files.stage(str(path), old, data, state)])
+    (error,) = files.commit([files.stage(str(path), old, data, state, [])])
     if error:
         raise error
 
@@ -105,15 +105,26 @@ def test_a_failing_write_leaves_the_old_file_and_nothing_else(
     assert_untouched(article)
 
 
+@pytest.mark.parametrize("step", ["os.open", "os.fchmod", "os.fsync", "os.replace"])
 def test_an_interrupt_leaves_the_old_file_and_nothing_else(
-    article: Path, monkeypatch: pytest.MonkeyPatch
+    article: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    def interrupt(*args: object) -> None:
+    """Even one that comes when a call to the system has done its work and nobody knows it yet."""
+    data, state = files.read(str(article))
+    names: list[str] = []
+    name = step.removeprefix("os.")
+    call = getattr(os, name)
+
+    def interrupt(*args: object, **kwargs: object) -> None:
+        if name != "replace":
+            call(*args, **kwargs)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("os.replace", interrupt)
+    monkeypatch.setattr(step, interrupt)
     with pytest.raises(KeyboardInterrupt):
-        replace(article)
+        files.commit([files.stage(str(article), data, b"new", state, names)])
+    monkeypatch.undo()
+    files.drop(names)
     assert_untouched(article)
 
 
@@ -205,7 +216,7 @@ def test_all_bytes_are_safe_before_the_first_name_is_given_away(
     for path in paths:
         path.write_bytes(b"old")
         data, state = files.read(str(path))
-        staged.append(files.stage(str(path), data, b"new", state))
+        staged.append(files.stage(str(path), data, b"new", state, []))
     steps: list[str] = []
     sync, move = os.fsync, os.replace
 
@@ -229,7 +240,7 @@ def test_one_file_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
     for path in paths:
         path.write_bytes(b"old")
         data, state = files.read(str(path))
-        staged.append(files.stage(str(path), data, b"new", state))
+        staged.append(files.stage(str(path), data, b"new", state, []))
     paths[1].unlink()
     errors = files.commit(staged)
     assert [str(error) for error in errors if error] == ["cannot be written: does not exist"]

@@ -24,7 +24,7 @@ def change(home: Path, keep: Journal, name: str = "a.txt", old: bytes = OLD) -> 
     path.write_bytes(old)
     data, state = files.read(str(path))
     keep.record(str(path), data, NEW)
-    assert files.commit([files.stage(str(path), data, NEW, state)]) == [None]
+    assert files.commit([files.stage(str(path), data, NEW, state, [])]) == [None]
     return path
 
 
@@ -134,7 +134,7 @@ def test_a_file_changed_twice_becomes_what_it_was_first(tmp_path: Path) -> None:
         path.write_bytes(old)
         data, state = files.read(str(path))
         keep.record(str(path), data, new)
-        assert files.commit([files.stage(str(path), data, new, state)]) == [None]
+        assert files.commit([files.stage(str(path), data, new, state, [])]) == [None]
     assert list(journal.undo(tmp_path)) == [(str(path), "")] * 2
     assert path.read_bytes() == OLD
 
@@ -221,25 +221,3 @@ def test_killed_at_any_moment_each_file_is_old_or_new_and_undo_restores_all(
     assert (done.returncode, done.stderr) == (0, b"")
     assert {path.read_bytes() for path in paths} == {BEFORE}
     assert sorted(news.iterdir()) == paths
-
-
-def test_two_runs_at_once_do_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each mends a part, neither fails, and undoing both gives every file back."""
-    write_rules(tmp_path / "own", und__toy=pattern("double-space", "  +", " "))
-    (tmp_path / "cleantext.toml").write_text('rules = ["own"]\nselect = ["und/toy"]\n')
-    news = tmp_path / "news"
-    news.mkdir()
-    paths = [news / f"{number:03}.txt" for number in range(150)]
-    for path in paths:
-        path.write_bytes(BEFORE)
-    monkeypatch.chdir(tmp_path)
-    command = [sys.executable, "-m", "cleantext", "fix", "news"]
-    both = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(2)]
-    assert [child.wait() for child in both] == [0, 0]
-    assert {path.read_bytes() for path in paths} == {AFTER}
-    assert sorted(news.iterdir()) == paths
-    for _ in journal.runs(tmp_path):
-        assert (
-            subprocess.run([*command[:3], "undo"], check=False, capture_output=True).stderr == b""
-        )
-    assert {path.read_bytes() for path in paths} == {BEFORE}

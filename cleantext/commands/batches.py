@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Generator, Iterable
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,6 +34,7 @@ class Batches:
         self, pipeline: Repairs, *, write: bool = False, journal: Journal | None = None
     ) -> None:
         self._pipeline, self._write, self._journal = pipeline, write, journal
+        self._swept: set[str] = set()
 
     def run(self, found: Iterable[Found]) -> Generator[list[tuple[Found, Outcome]], None, None]:
         """Files and what came of each, in order, some at a time: what was written is on the disk.
@@ -44,21 +46,26 @@ class Batches:
             CleantextError: if rules, configuration or journal are broken.
         """
         held: list[_Held] = []
+        names: list[str] = []
         begin = 0.0
         try:
             for item in found:
-                held.append(self._repair(item))
+                held.append(self._repair(item, names))
                 if not begin and held[-1].staged:
                     begin = time.monotonic()
                 if not begin or len(held) == _MOST or time.monotonic() - begin > _LONGEST:
-                    yield self._finish(held)
-                    held, begin = [], 0.0
+                    yield self._finish(held, names)
+                    held, names, begin = [], [], 0.0
             if held:
-                yield self._finish(held)
-        finally:
-            files.drop(_staged(held))
+                yield self._finish(held, names)
+        except BaseException:
+            for each in held:
+                if each.staged:
+                    each.staged.file.close()
+            files.drop(names)
+            raise
 
-    def _repair(self, item: Found) -> _Held:
+    def _repair(self, item: Found, names: list[str]) -> _Held:
         """Repair a file; where it is to be written, all but its replacement."""
         path = item.path
         if item.error:
@@ -70,14 +77,23 @@ class Batches:
                 return _Held(item, outcome)
             if self._journal is not None:
                 self._journal.record(path, data, outcome.output)
-            return _Held(item, outcome, files.stage(path, data, outcome.output, state))
+            self._sweep(os.path.dirname(path) or ".")
+            return _Held(item, outcome, files.stage(path, data, outcome.output, state, names))
         except BinaryError as error:
             return _Held(item, Outcome(path, skipped=str(error)))
         except InputError as error:
             return _Held(item, Outcome(path, error=str(error)))
 
-    def _finish(self, held: list[_Held], again: bool = True) -> list[tuple[Found, Outcome]]:
-        staged = _staged(held)
+    def _sweep(self, folder: str) -> None:
+        """Delete what an earlier run that was killed has left in a directory, once."""
+        if folder not in self._swept:
+            self._swept.add(folder)
+            files.sweep(folder)
+
+    def _finish(
+        self, held: list[_Held], names: list[str], again: bool = True
+    ) -> list[tuple[Found, Outcome]]:
+        staged = [each.staged for each in held if each.staged]
         if staged and self._journal is not None:
             self._journal.sync()
         errors = dict(zip(map(id, staged), files.commit(staged), strict=True))
@@ -86,7 +102,7 @@ class Batches:
             error = errors.get(id(ready))
             if again and isinstance(error, ChangedError):
                 # By another run, perhaps, which is now done with it.
-                done += self._finish([self._repair(item)], again=False)
+                done += self._finish([self._repair(item, names)], names, again=False)
             elif error is not None:
                 done.append((item, Outcome(item.path, error=str(error))))
             else:
@@ -100,7 +116,3 @@ class _Held(NamedTuple):
     item: Found
     outcome: Outcome
     staged: Staged | None = None
-
-
-def _staged(held: Iterable[_Held]) -> list[Staged]:
-    return [each.staged for each in held if each.staged]

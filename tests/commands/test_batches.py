@@ -2,6 +2,8 @@
 
 import errno
 import os
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -139,3 +141,13 @@ def test_a_record_is_on_the_disk_before_its_file_is_replaced(
         "sync",
         "replace",
     ] * 3
+
+
+def test_what_a_killed_run_has_left_is_swept_by_the_next(pipeline: Pipeline, folder: Path) -> None:
+    child = subprocess.Popen([sys.executable, "-c", ""])
+    child.wait()
+    left = folder / f".001.txt.{child.pid}-0123abcd.cleantext"
+    items = found(folder)
+    left.write_bytes(b"half")
+    outcomes(pipeline, items)
+    assert not left.exists()

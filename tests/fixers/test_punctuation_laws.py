@@ -1,16 +1,19 @@
 """Laws of the punctuation stage on text full of numbers and of what is wrong around them.
 
 Numbers are sacred: the multiset of numeric values with their units is the same
-before and after. Repairs come to rest, keep protected spans, and are local.
+before and after. So are all letters and digits in their order. Repairs come to rest,
+keep protected spans, and are local.
 """
 
 import re
 from collections import Counter
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleantext import Config, Pipeline
+from cleantext.rules import RuleBook
 
 PUNCTUATION = Pipeline(Config(select=("*/punctuation", "*/spacing"), unsafe_fixes=True))
 HOUSE_STYLES = Pipeline(
@@ -183,7 +186,17 @@ noisy = st.lists(st.sampled_from([*NUMBERS, *WORDS, *NOISE, *NOISE]), max_size=2
 spaced = st.lists(
     st.tuples(st.sampled_from([*NUMBERS, *WORDS]), st.sampled_from(NOISE)), max_size=12
 ).map(lambda pairs: "".join(word + noise for word, noise in pairs))
-texts = noisy | spaced
+# What the rules are about, so that each of them has something to do.
+FAULTS = sorted(
+    before
+    for rule in RuleBook().all()
+    if rule.id.split("/")[1] in ("punctuation", "spacing")
+    for before, _ in rule.bad
+)
+faulty = st.lists(
+    st.sampled_from(FAULTS) | st.sampled_from([*NUMBERS, *WORDS, *NOISE]), max_size=8
+).map(" ".join)
+texts = noisy | spaced | faulty
 languages = st.sampled_from(LANGUAGES)
 
 _NUMBER = re.compile(
@@ -211,6 +224,27 @@ def test_house_styles_keep_numbers(text: str, language: str) -> None:
     assert values(HOUSE_STYLES.run(text, language=language).fixed) == values(text)
 
 
+@settings(max_examples=150)
+@given(texts, languages)
+@example("dijo. ,5 , y el.La (a )b y .Net  5", "es")
+def test_letters_and_digits_are_kept(text: str, language: str) -> None:
+    """Marks and spaces are all that these repairs touch."""
+    for pipeline in (PUNCTUATION, HOUSE_STYLES):
+        fixed = pipeline.run(text, language=language).fixed
+        assert [*filter(str.isalnum, fixed)] == [*filter(str.isalnum, text)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_repair_keeps_the_laws(language: str) -> None:
+    """What chance may leave out: each example of a fault, in every language."""
+    for fault in FAULTS:
+        text = f"En 2019, {fault} 5, 10"
+        fixed = PUNCTUATION.run(text, language=language).fixed
+        assert values(fixed) == values(text)
+        assert [*filter(str.isalnum, fixed)] == [*filter(str.isalnum, text)]
+        assert not PUNCTUATION.run(fixed, language=language).changed
+
+
 def test_the_law_would_see_a_broken_number() -> None:
     """A law that could not fail would prove nothing."""
     for before, after in [
@@ -234,6 +268,9 @@ def test_a_second_run_changes_nothing(text: str, language: str) -> None:
 
 @settings(max_examples=300)
 @given(texts, texts, texts, languages)
+@example("uno, dos y tres", "el primero  de todos", "un  buen  día", "es")
+@example("x", "the first column  and the second", "another column    and one more", "en")
+@example("Dijo que no , (", "¿ Qué", "a ) ?", "es")
 def test_repairs_are_local(before: str, text: str, after: str, language: str) -> None:
     """What stands in one paragraph never changes what becomes of another."""
     paragraphs = [re.sub(r"\n+", "\n", part).strip("\n") for part in (before, text, after)]
@@ -246,7 +283,16 @@ def test_repairs_are_local(before: str, text: str, after: str, language: str) ->
 
 @settings(max_examples=150)
 @given(texts, texts, languages)
+@example("el ministro", "La", "es")
 def test_addresses_are_kept(before: str, after: str, language: str) -> None:
-    address = "https://example.org/a..b,,c;d?e=f .g"[:-3]
+    address = "https://example.org/aaa.Aaa,bbb..B,,ccc,ddd;eee?fff.Ggg"
     text = f"{before} {address} {after}"
     assert address in PUNCTUATION.run(text, language=language).fixed
+
+
+@settings(max_examples=100)
+@given(st.sampled_from(FAULTS), languages)
+def test_code_in_markdown_is_kept(fault: str, language: str) -> None:
+    """What would be repaired in prose stays where the format protects it."""
+    text = f"Uno `{' '.join(fault.split())}` dos.\n\n```\n{fault}\n```\n"
+    assert PUNCTUATION.run(text, language=language, format="markdown").fixed == text

@@ -12,7 +12,10 @@ from cleantext.findings import Finding, Safety, Stage
 from cleantext.lexicon import Lexicon
 from cleantext.rules import Rule
 
-_FIRST = "\u3400"
+_FIRST, _BEHIND = "\u3400", "\ua000"
+"""Between these are the ideographs; emoji are not."""
+
+_HIGH = frozenset(map(chr, range(0x80, 0x100)))
 
 
 @dataclass(eq=False, repr=False)
@@ -41,10 +44,10 @@ class IdeographsFixer:
 
     def check(self, document: Document) -> Iterable[Finding]:
         chars = document.unusual
-        if len(chars) < 2:
+        if not chars:
             return
-        gbk = max(chars) >= _FIRST
-        latin = not gbk and any(len(run) > 4 for run in document.clusters.split(" "))
+        gbk = max(chars) >= _FIRST and any(_FIRST <= char < _BEHIND for char in chars)
+        latin = not gbk and len(chars.intersection(_HIGH)) > 4 and _dense(document.clusters)
         if not (gbk or latin):
             return
         for rule in self._rules:
@@ -64,3 +67,8 @@ class IdeographsFixer:
             for start, end in ideographs.spans_of_loss(text):
                 message = f"{text[start:end]}: {rule.message}"
                 yield Finding(rule.id, start, end, message, safety=Safety.MANUAL)
+
+
+def _dense(clusters: str) -> bool:
+    """Whether five characters of Windows-1252 beyond ASCII may stand side by side."""
+    return any(len(run) > 4 and not _HIGH.isdisjoint(run) for run in clusters.split(" "))

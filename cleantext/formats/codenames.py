@@ -1,7 +1,7 @@
 """Names of code in prose that does not mark them as code.
 
 "net.Socket" is no space lost between two sentences, "http,timers" none lost in a
-list, and a mark between blanks is the mark itself.
+list, and a mark between blanks is the mark itself, but for a stop before a capital.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from cleantext.document import Span
 
-_MARK = re.compile(r"(?<=\w)[.,](?=[^\W\d])|(?<=\s)[.,;:!?](?=\s)")
+_MARK = re.compile(r"(?<=\w)[.,](?=[^\W\d])|(?<=\s)(?:[,;:!?]|\.(?!\s+[A-ZÀ-Þ]))(?=\s)")
 _SENTENCE = re.compile(r"[.!?…:][\"'”’»)*_]*\s*\Z")
 _END = 20  # how much of a text is looked at for that
 

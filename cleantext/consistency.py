@@ -62,15 +62,16 @@ class Consistency:
         self._settings = settings or SpellingSettings()
         self._ignored = frozenset(frozenset(pair) for pair in self._settings.ignore)
         self._lists: dict[str, Lists] = {}
+        self._discovering: set[str] = set()
 
     def __getstate__(self) -> dict[str, Any]:
         # Another process reads the lists sooner than it unpickles them.
-        return {**self.__dict__, "_lists": {}}
+        return {**self.__dict__, "_lists": {}, "_discovering": set()}
 
     def summary(self, document: Document) -> Summary:
         """What one file uses; nothing where its language has no lists."""
         tag, paths = document.language, (document.path or "",)
-        index, discovers = self._of(tag).index, self._discovers(tag)
+        index = self._of(tag).index
         listed: Counter[str] = Counter()
         names: dict[str, list[Name]] = {}
         for part in chunks(document.prose, overlap=0):
@@ -79,7 +80,7 @@ class Consistency:
                 group = index.group(place)
                 for one in occurrences(part, group, self._settings.names):
                     listed[group.spellings[one.spelling][one.slot]] += 1
-            for form in words.names - index.forms if discovers else ():
+            for form in words.names - index.forms if tag in self._discovering else ():
                 if len(form) > LONGEST or skeleton(form) == form:
                     continue
                 if name := name_in(part, form):
@@ -148,16 +149,12 @@ class Consistency:
     def _ignores(self, forms: Iterable[str]) -> bool:
         return self._ignored.issuperset(frozenset(pair) for pair in combinations(forms, 2))
 
-    def _discovers(self, tag: str) -> bool:
-        return any(options.discover for options in self._options(tag))
-
-    def _options(self, tag: str) -> list[Any]:
-        rules = self._book.for_language(tag)
-        return [registry.options(rule) for rule in rules if rule.kind == "spelling"]
-
     def _of(self, tag: str) -> Lists:
         if tag not in self._lists:
-            options = self._options(tag)
+            rules = self._book.for_language(tag)
+            options = [registry.options(rule) for rule in rules if rule.kind == "spelling"]
+            if any(one.discover for one in options):
+                self._discovering.add(tag)
             kinds = frozenset(kind for one in options for kind in one.groups)
             endings = [ending for one in options for ending in one.endings]
             lexicon = self._book.lexicon(tag)

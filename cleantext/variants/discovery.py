@@ -29,12 +29,12 @@ _SPELLINGS = 12
 _NEAR = 40
 """So many characters before and behind a name are looked at for its neighbours."""
 
-_NAME_BEFORE = r"([^\W\d_][\w'’.-]*) \Z"
-_NAME_BEHIND = r" ([^\W\d_][\w'’-]*)"
+_NAME_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*) \Z")
+_NAME_BEHIND = re.compile(r" ([^\W\d_][\w'’-]*)")
 
 _REMAINDERS = Remainders()
 
-_MIDDLE = r"[\w,;'’)»”\"] [«“„\"'‘(]?\Z|\w['’-]\Z"
+_MIDDLE = re.compile(r"[\w,;'’)»”\"] [«“„\"'‘(]?\Z|\w['’-]\Z")
 
 
 class Name(NamedTuple):
@@ -100,17 +100,20 @@ def joined(pairs: Iterable[tuple[str, str]]) -> list[set[str]]:
 
 def name_in(prose: str, form: str) -> Name | None:
     """The name with its neighbours; None if it may be a common word here."""
-    spans = places(prose, form)
     if places(prose, form.lower()):
         return None
+    spans = places(prose, form)
     before: set[str] = set()
     behind: set[str] = set()
     inside = False
     for start, end in spans:
-        lead, tail = prose[max(start - _NEAR, 0) : start], prose[end : end + _NEAR]
-        inside = inside or bool(re.search(_MIDDLE, lead))
-        if (neighbour := re.search(_NAME_BEFORE, lead)) and neighbour[1][:1].isupper():
-            before.add(neighbour[1])
-        if (neighbour := re.match(_NAME_BEHIND, tail)) and neighbour[1][:1].isupper():
-            behind.add(neighbour[1])
+        inside = inside or bool(_MIDDLE.search(prose, max(start - 3, 0), start))
+        if prose[start - 1 : start] == " ":
+            lead = _NAME_BEFORE.search(prose, max(start - _NEAR, 0), start)
+            if lead and lead[1][0].isupper():
+                before.add(lead[1])
+        if prose[end + 1 : end + 2].isupper():
+            tail = _NAME_BEHIND.match(prose, end, end + _NEAR)
+            if tail:
+                behind.add(tail[1])
     return Name(form, tuple(spans), frozenset(before), frozenset(behind)) if inside else None

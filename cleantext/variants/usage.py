@@ -14,7 +14,7 @@ from zlib import crc32
 from cleantext.variants.discovery import Name
 from cleantext.variants.key import skeleton
 
-NAMES = 1 << 18
+NAMES = 1 << 17
 """Up to so many names in no list are kept."""
 
 _PATHS = 3

@@ -1,25 +1,26 @@
 """What the finding of mixed spellings finds, misses and gets wrong.
 
-    python tests/bench/spelling.py --data DIR [--only PART] [--flags]
+    python tests/bench/spelling.py --data DIR [--only PART] [--flags] [--peers DIR]
 
 DIR has ``gold/`` and ``eval/``. Pairs of forms are planted into real articles of
 their language, each in the middle of a sentence, and must be, or must not be,
 reported by the listed groups, or by the discovery of names with the listed group
-taken away. ``--flags`` prints every flag on text in which nothing was planted.
+taken away. ``--flags`` prints every flag on text in which nothing was planted,
+``--peers`` how many pairs of others' lists are known (see ``spelling_peers.py``).
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
-import re
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+
+import spelling_peers
+from spelling_articles import Articles, Pair, records
 
 from cleantext.document import Document
 from cleantext.findings import Finding
@@ -28,17 +29,8 @@ from cleantext.formats import protector
 from cleantext.rules import RuleBook
 from cleantext.variants.groups import Index
 
-Record = dict[str, Any]
-Pair = tuple[str, str, str]
-
 BOOK = RuleBook()
-_GAP = re.compile(r"(?<=[^\W\d_][^\W\d_]) (?=[^\W\d_]{2})")
 _FIXERS: dict[str, SpellingFixer] = {}
-
-
-def records(path: Path) -> list[Record]:
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def fixer(language: str) -> SpellingFixer:
@@ -51,33 +43,6 @@ def fixer(language: str) -> SpellingFixer:
 def check(text: str, language: str, using: SpellingFixer | None = None) -> list[Finding]:
     document = Document(text, language=language, protect=protector("plain"))
     return list((using or fixer(language)).check(document))
-
-
-class Articles:
-    """Real articles by language, into which forms are planted."""
-
-    def __init__(self, data: Path) -> None:
-        self.texts = defaultdict(list)
-        for name in ("scraped_news", "clean"):
-            for record in records(data / "eval" / f"{name}.jsonl"):
-                if len(record["text"]) > 600:
-                    self.texts[record["lang"]].append(record["text"])
-
-    def planted(self, pair: Pair) -> tuple[str, list[tuple[int, int]]]:
-        """An article with both forms in it, and where they stand."""
-        language, one, other = pair
-        chance = random.Random("|".join(pair))
-        whole = self.texts[language] or self.texts["en"]
-        # A letter that is a form (è) stands in every article.
-        texts = [text for text in whole if one not in text and other not in text] or whole
-        text = chance.choice(texts)
-        gaps = [match.start() for match in _GAP.finditer(text)]
-        first, second = sorted(chance.sample(gaps, 2))
-        lead, middle = f"{text[:first]} {one}", text[first:second]
-        spans = [(first + 1, first + 1 + len(one))]
-        start = len(lead) + len(middle) + 1
-        spans.append((start, start + len(other)))
-        return f"{lead}{middle} {other}{text[second:]}", spans
 
 
 def reported(findings: Iterable[Finding], spans: list[tuple[int, int]], part: str = "") -> bool:
@@ -220,11 +185,11 @@ def bench_cost(data: Path) -> None:
 
 
 def _seconds(subject: SpellingFixer, documents: list[Document]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     for document in documents:
         for _ in subject.check(document):
             pass
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def main() -> None:
@@ -232,7 +197,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--only", default="listed,discovery,different,english,clean,cost")
     parser.add_argument("--flags", action="store_true")
+    parser.add_argument("--peers", type=Path)
     arguments = parser.parse_args()
+    if arguments.peers:
+        spelling_peers.bench(arguments.peers)
+        return
     articles = Articles(arguments.data)
     planted = {
         "listed": bench_listed,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 
@@ -86,22 +86,23 @@ class RecordCleaner:
         """
         try:
             there = [text for text in texts if text is not None]
-            reports = iter(self._pipeline.run_record(there, language=language))
+            reports = self._run(there, language)
         except CleantextError:
             raise
         except Exception as error:  # a fault of ours in one record must not stop the others
-            raise RecordError(
-                f"cleantext failed ({type(error).__name__}: {error}); "
-                "please report this with the record"
-            ) from error
+            raise _fault(error) from error
         return [None if text is None else next(reports) for text in texts]
+
+    def _run(self, texts: list[str], language: str | None) -> Iterator[Report]:
+        if len(texts) == 1:  # the usual case, which needs nothing taken apart
+            return iter([self._pipeline.run(texts[0], language=language, format="plain")])
+        return iter(self._pipeline.run_record(texts, language=language))
 
     def count(self, reports: Sequence[Report | None]) -> None:
         """Count a record whose texts have come out as these reports say."""
-        there = [report for report in reports if report]
         self.counts.records += 1
-        self.counts.changed += any(report.changed for report in there)
-        self.counts.unsettled += not all(report.converged for report in there)
+        self.counts.changed += any(report.changed for report in reports if report)
+        self.counts.unsettled += any(not report.converged for report in reports if report)
         if self.unseen:
             self.unseen -= {name for name, said in zip(self.columns, reports, strict=True) if said}
 
@@ -115,12 +116,25 @@ class RecordCleaner:
         return [f"{column}_{extra}" for column in self.columns for extra in self.extras]
 
     def kept(self, reports: Sequence[Report | None]) -> list[account.Rows | None]:
-        """The extras of a record, in the order of :meth:`names`; None where there is no text."""
-        return [
-            None if report is None else account.KINDS[extra](report)
-            for report in reports
-            for extra in self.extras
-        ]
+        """The extras of a record, in the order of :meth:`names`; None where there is no text.
+
+        Raises:
+            RecordError: as :meth:`run`.
+        """
+        try:
+            return [
+                None if report is None else account.KINDS[extra](report)
+                for report in reports
+                for extra in self.extras
+            ]
+        except Exception as error:  # flags are looked for only now
+            raise _fault(error) from error
+
+
+def _fault(error: Exception) -> RecordError:
+    return RecordError(
+        f"cleantext failed ({type(error).__name__}: {error}); please report this with the record"
+    )
 
 
 @cache

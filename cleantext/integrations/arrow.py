@@ -152,6 +152,7 @@ def rewrite(
     for number, (row, language) in enumerate(records):
         try:
             reports = cleans.run(row, language)
+            extras = cleans.kept(reports)
         except RecordError as error:
             if bad is None:
                 raise
@@ -162,7 +163,7 @@ def rewrite(
         changed |= {index for index, report in enumerate(reports) if report and report.changed}
         for column, report in zip(fixed, reports, strict=True):
             column.append(report.fixed if report else None)
-        for extra, rows in zip(beside, cleans.kept(reports), strict=True):
+        for extra, rows in zip(beside, extras, strict=True):
             extra.append(rows)
     if len(kept) < batch.num_rows:
         batch = batch.take(pa.array(kept, pa.int64()))

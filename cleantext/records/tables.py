@@ -147,8 +147,8 @@ class _Table:
         reports = self._cleaner.run([row[index] for index in self._texts], language)
         if any(report.changed for report in reports if report):
             raw = self._spliced(row, raw, reports)
-        self._cleaner.count(reports)
         beside = [json.dumps(rows) for rows in self._cleaner.kept(reports)]
+        self._cleaner.count(reports)
         return self._longer(raw, beside)
 
     def _spliced(self, row: Row, raw: str, reports: Sequence[Report | None]) -> str:

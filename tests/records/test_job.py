@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from toy import SPACES, pattern, write_rules
 
-from cleantext import Config, ConfigError, RuleError
+from cleantext import Config, ConfigError, Report, RuleError, account
 from cleantext.config import PathSettings
 from cleantext.pipeline import Pipeline
 from cleantext.records import jsonl
@@ -131,18 +131,30 @@ def test_settings_for_some_paths_hold(shard: Shard, tmp_path: Path) -> None:
 
 
 def test_a_fault_of_ours_costs_one_record(shard: Shard, monkeypatch: pytest.MonkeyPatch) -> None:
-    run = Pipeline.run_record
+    run = Pipeline.run
 
-    def fail(self: Pipeline, texts: list[str], **how: Any) -> Any:
-        if texts == ["c"]:
+    def fail(self: Pipeline, text: str, **how: Any) -> Any:
+        if text == "c":
             raise ZeroDivisionError("by zero")
-        return run(self, texts, **how)
+        return run(self, text, **how)
 
-    monkeypatch.setattr(Pipeline, "run_record", fail)
+    monkeypatch.setattr(Pipeline, "run", fail)
     result = do(shard)
     assert (result.error, result.counts.bad) == ("", 2)
     assert "cleantext failed (ZeroDivisionError: by zero)" in Path(shard.bad).read_text()
     assert Path(shard.target).read_bytes() == b'{"text": "a b"}\n'
+
+
+def test_a_fault_of_ours_in_what_is_kept_costs_one_record(
+    shard: Shard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def flags(report: Report) -> account.Rows:
+        return [] if report.source == "c" else [{}[report.source]]
+
+    monkeypatch.setattr(account, "KINDS", {"flags": flags})
+    result = do(shard, extras=("flags",))
+    assert (result.error, result.counts.bad, result.counts.records) == ("", 2, 3)
+    assert Path(shard.target).read_bytes() == b'{"text": "c", "text_flags": []}\n'
 
 
 def test_a_fault_of_ours_in_a_shard_costs_that_shard(

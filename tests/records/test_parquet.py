@@ -108,14 +108,14 @@ def test_what_was_done_can_be_kept_in_further_columns() -> None:
 
 
 def test_a_row_that_fails_is_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
-    run_record = Pipeline.run_record
+    run_text = Pipeline.run
 
-    def fail(self: Pipeline, texts: list[str], **how: Any) -> Any:
-        if texts == ["a  b 1201"]:
+    def fail(self: Pipeline, text: str, **how: Any) -> Any:
+        if text == "a  b 1201":
             raise ZeroDivisionError
-        return run_record(self, texts, **how)
+        return run_text(self, text, **how)
 
-    monkeypatch.setattr(Pipeline, "run_record", fail)
+    monkeypatch.setattr(Pipeline, "run", fail)
     fixed, ((number, error, raw),) = run(write(table(1300), row_group_size=600))
     after = pq.ParquetFile(io.BytesIO(fixed))
     assert [after.metadata.row_group(n).num_rows for n in range(3)] == [600, 600, 99]

@@ -183,8 +183,10 @@ class Document:
         """
         prose, clusters = self.prose, self.clusters
         if clusters is not prose:
-            controls = [char for char in "\v\f" if char in prose]  # white space, but not usual
-            return frozenset(clusters.replace(" ", "") + "".join(controls))
+            found = frozenset(clusters.replace(" ", ""))
+            if "\v" in prose or "\f" in prose:  # white space, but not usual
+                found |= frozenset("\v\f").intersection(prose)
+            return found
         raw = self._raw_prose.translate(None, _PLAIN)
         kept = raw.decode("utf-8", "surrogatepass")
         if len(kept) < _MANY:

@@ -145,13 +145,17 @@ class Pipeline:
     def _round(self, run: Run) -> bool:
         """Run all stages once; True if anything was applied."""
         run.begin_round()
+        document = run.document
+        prepared = self._prepare(document.language)
         for stage in _STAGES:
             # Half-repaired characters would mislead all that comes after them.
             for _ in range(ROUNDS if stage is Stage.ENCODING else 1):
                 if run.is_at_rest(stage):
                     break
-                prepared = self._prepare(run.document.language)
-                findings = _check(prepared.repairing[stage], run.document)
+                if run.document is not document:
+                    document = run.document
+                    prepared = self._prepare(document.language)
+                findings = _check(prepared.repairing[stage], document)
                 run.take(stage, findings, self.config.unsafe_fixes, prepared.languages)
         return run.applied_in_round
 

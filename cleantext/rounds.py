@@ -18,6 +18,9 @@ from cleantext.resolve import allowed, resolve
 _STAGES = max(Stage) + 1
 
 
+_UNCHANGED = Patch()
+
+
 @dataclass
 class Run:
     """One text on its way through the stages.
@@ -29,7 +32,7 @@ class Run:
 
     document: Document
     silent: Callable[[Finding], bool] | None = None
-    patch: Patch = field(default_factory=Patch)
+    patch: Patch = _UNCHANGED
     repairs: list[Finding] = field(default_factory=list)
     extracts: list[Extract] = field(default_factory=list)
     applied_in_round: bool = False
@@ -88,10 +91,7 @@ class Run:
                 wants to be asked about findings, else when the report is.
         """
         text = self.source.text
-        # Repairs may cancel out in part; what came out as it was is no change.
-        edits = tuple(_smallest(edit, text) for edit in self.patch)
-        kept = tuple(edit for edit in edits if edit.text or edit.start != edit.end)
-        patch = self.patch if kept == self.patch.edits else Patch(kept)
+        patch = self.patch and _cancelled(self.patch, text)
         noted = [finding for findings in self._left for finding in findings]
         later = partial(self._flags, look)
         if self.silent is not None:
@@ -138,6 +138,13 @@ class Run:
     def _span(self, item: Finding | Edit | Extract) -> dict[str, Any]:
         start, end = self.patch.source_span(item.start, item.end)
         return {"start": start, "end": end}
+
+
+def _cancelled(patch: Patch, text: str) -> Patch:
+    """A patch of the smallest edits: what came out as it was, in part or whole, is no change."""
+    edits = tuple(_smallest(edit, text) for edit in patch)
+    kept = tuple(edit for edit in edits if edit.text or edit.start != edit.end)
+    return patch if kept == patch.edits else Patch(kept)
 
 
 def _smallest(edit: Edit, text: str) -> Edit:

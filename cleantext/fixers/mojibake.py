@@ -28,6 +28,8 @@ class MojibakeFixer:
 
     def check(self, document: Document) -> Iterable[Finding]:
         edits = traces.undo(document).edits
+        if not edits:
+            return
         stories = {damage: " and ".join(_story(damage)) for damage in {e.rules for e in edits}}
         for rule in self._rules:
             told = map(stories.__getitem__, map(attrgetter("rules"), edits))

@@ -15,7 +15,9 @@ from dataclasses import dataclass, field
 from cleantext.boilerplate.rules import EVERYWHERE, LONGEST, LineRule, begins_like_a_name
 
 _EDGES = " *_\t\u00a0\u202f•·-–—>»›→▶▸✓+|[](){}.:…!¡#&"
-_STOPS = frozenset('.!?…»”"')
+STOPS = frozenset('.!?…»”"')
+"""The last characters of sentences."""
+
 _QUOTES = frozenset("\"“”„«»‘'")
 _DIGIT, _COPYRIGHT = "0", "©"
 _MARKS = 40
@@ -111,7 +113,7 @@ class LineIndex:
             )
         }
         every = list(enumerate(lines))
-        headings = [p for p in every if p[1] and (p[1][-1] not in _STOPS or _is_initial(p[1]))]
+        headings = [p for p in every if p[1] and (p[1][-1] not in STOPS or _is_initial(p[1]))]
         for search in self._anywhere:
             if which := search.among(every if search.stop else headings):
                 search.run(which, found)

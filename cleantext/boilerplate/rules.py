@@ -24,9 +24,13 @@ EVERYWHERE = frozenset({"any", "top", "bottom", "edges"})
 """The values of ``where``."""
 
 
+_WAYS = ("phrases", "find", "prefix", "inline", "bio", "repeated")
+
+
 @dataclass(eq=False, repr=False)
 class LineOptions:
-    """The keys of a ``boilerplate`` rule. Each rule has one of phrases, find, prefix, inline, bio.
+    """The keys of a ``boilerplate`` rule. Each rule has one of phrases, find, prefix, inline, bio,
+    repeated.
 
     Attributes:
         category: the class of line, by which ``strip`` and ``flag`` choose.
@@ -47,6 +51,8 @@ class LineOptions:
         inline: a pattern for a part of a line that is taken out.
         bio: the share of sentences that must come from the word lists of the
             bio generator.
+        repeated: how often a line of two or more words that ends without a stop must
+            stand in the text. The first one stays where it may be the headline.
         stop: whether a line for ``find`` without ``first`` may end as a sentence does.
         longest: the longest line for which ``find`` is tried, in code points.
         where: the part of the text in which such a line is boilerplate.
@@ -67,6 +73,7 @@ class LineOptions:
     prefix: str = ""
     inline: str = ""
     bio: float = 0.0
+    repeated: int = 0
     marks: tuple[str, ...] = ()
     stop: bool = False
     longest: int = LONGEST
@@ -98,9 +105,9 @@ class LineRule:
         """Whether the form says little, so that other evidence must speak for the line."""
         self._slots = slots
         options = self.options
-        given = [options.phrases, options.find, options.prefix, options.inline, options.bio]
+        given = (getattr(options, key) for key in _WAYS)
         if sum(map(bool, given)) != 1:
-            keys = "'phrases', 'find', 'prefix', 'inline', 'bio'"
+            keys = ", ".join(map(repr, _WAYS))
             raise RuleError(f"{rule.where}: must have exactly one of the keys {keys}")
 
     @property

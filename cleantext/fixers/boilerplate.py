@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,8 @@ from typing import ClassVar
 
 from cleantext.boilerplate.bio import BioScore
 from cleantext.boilerplate.evidence import EDGE, Candidate, Evidence
-from cleantext.boilerplate.index import LineIndex
+from cleantext.boilerplate.extracts import extracts_of
+from cleantext.boilerplate.index import STOPS, LineIndex
 from cleantext.boilerplate.page import Page
 from cleantext.boilerplate.removal import removals
 from cleantext.boilerplate.rules import (
@@ -88,6 +90,7 @@ class BoilerplateFixer:
         ]
         self._inline = [rule for rule in used if rule.options.inline]
         self._bios = [rule for rule in used if rule.options.bio]
+        self._repeated = [rule for rule in used if rule.options.repeated]
         self._score = BioScore(lexicon)
 
     def check(self, document: Document) -> Iterable[Finding]:
@@ -106,6 +109,7 @@ class BoilerplateFixer:
         """The forms of the short lines, where they could count."""
         short = [n for n, (start, end) in enumerate(page.lines) if end - start <= LONGEST]
         texts = page.stripped(short)
+        self._repetitions(page, short, texts, found)
         candidates = self._index.candidates(texts)
         lowest = _lowest(len(page.lines), found.keys() | {short[n] for n in candidates})
         if self._index.closing(texts, bisect_left(short, lowest), candidates):
@@ -124,6 +128,25 @@ class BoilerplateFixer:
                 if page.is_material(index):
                     found.setdefault(index, []).append(Candidate(index, rule, match))
             strong += index not in early and _is_strong(found.get(index, ()))
+
+    def _repetitions(
+        self,
+        page: Page,
+        short: Sequence[int],
+        texts: Sequence[str],
+        found: dict[int, list[Candidate]],
+    ) -> None:
+        """Lines that stand several times among the paragraphs."""
+        if not self._repeated or len(set(texts)) == len(texts):
+            return
+        times = Counter(text for text in texts if " " in text and text[-1] not in STOPS)
+        for rule in self._repeated:
+            for index, text in zip(short, texts, strict=True):
+                if len(text) > rule.longest or times[text] < rule.options.repeated:
+                    continue
+                first = index < EDGE and short[texts.index(text)] == index
+                if not first and page.is_material(index):
+                    found.setdefault(index, []).append(Candidate(index, rule, None))
 
     def _bio_lines(self, page: Page) -> Iterator[Candidate]:
         if not self._bios:
@@ -163,7 +186,7 @@ class BoilerplateFixer:
                     yield self._part(page, rule, match, match.span("cut"))
 
     def _part(self, page: Page, rule: LineRule, match: re.Match[str], span: Span) -> Finding:
-        return self._finding(rule, span, Edit(*span, ""), _extracts(rule, match, span, page))
+        return self._finding(rule, span, Edit(*span, ""), extracts_of(rule, match, span, page))
 
     def _whole(self, page: Page, chosen: list[Candidate]) -> Iterator[Finding]:
         """One finding for each line, with deletions that are right together."""
@@ -181,7 +204,7 @@ class BoilerplateFixer:
             place = page.lines[line.index]
             span = spans.get(line.index)
             edit = Edit(*span, "") if span else None
-            extracts = _extracts(line.rule, line.match, place, page)
+            extracts = extracts_of(line.rule, line.match, place, page)
             yield self._finding(line.rule, place, edit, extracts)
 
     def _safety(self, rule: LineRule) -> Safety:
@@ -216,22 +239,3 @@ def _lowest(lines: int, looked_at: Set[int]) -> int:
 
 def _is_strong(lines: Sequence[Candidate]) -> bool:
     return any(not line.rule.is_weak for line in lines)
-
-
-def _extracts(
-    rule: LineRule, match: re.Match[str] | None, span: Span, page: Page
-) -> tuple[Extract, ...]:
-    """What is taken out, by the names of the groups; else all of it under the class."""
-    found = []
-    if match:
-        # A line is matched without the space around it, a part in the whole text.
-        shift = 0 if match.string is page.text else page.text.index(match.string, *span)
-        for key in match.re.groupindex:
-            if match[key] and key != "cut":
-                low, high = match.span(key)
-                name = key.rstrip("0123456789")  # ``author2``: a group has a name of its own
-                found.append(Extract(name, match[key], low + shift, high + shift))
-    if found:
-        return tuple(found)
-    start, end = span
-    return (Extract(rule.options.category, page.text[start:end].strip(), start, end),)

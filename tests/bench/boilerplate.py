@@ -296,7 +296,7 @@ def growth(count: int, only: str, limit: float) -> None:
     for language in [only] if only else book.languages:
         slots = Slots(book.lexicon(language))
         for rule in book.for_language(language):
-            if rule.kind != "boilerplate" or {"phrases", "bio"} & rule.options.keys():
+            if rule.kind != "boilerplate" or {"phrases", "bio", "repeated"} & rule.options.keys():
                 continue
             made = LineRule(rule, slots)
             pattern = made.pattern

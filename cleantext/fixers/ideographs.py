@@ -10,6 +10,7 @@ from cleantext import registry
 from cleantext.document import Document
 from cleantext.findings import Finding, Safety, Stage
 from cleantext.lexicon import Lexicon
+from cleantext.mojibake import traces
 from cleantext.rules import Rule
 
 _FIRST, _BEHIND = "\u3400", "\ua000"
@@ -48,7 +49,7 @@ class IdeographsFixer:
             return
         gbk = max(chars) >= _FIRST and any(_FIRST <= char < _BEHIND for char in chars)
         latin = not gbk and len(chars.intersection(_HIGH)) > 4 and _dense(document.clusters)
-        if not (gbk or latin):
+        if not (gbk or latin) or traces.is_of_one_page(document):
             return
         for rule in self._rules:
             yield from self._findings(document.prose, rule, latin=latin, gbk=gbk)

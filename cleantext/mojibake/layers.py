@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, repeat
+from typing import NamedTuple
 
 from cleantext.clusters import clusters_of
 from cleantext.document import MASK
@@ -25,23 +26,31 @@ _LAYERS = 6
 """Damage on top of damage deeper than this has not been seen."""
 
 
-def undo(text: str, clusters: str, pages: Sequence[CodePage]) -> Patch:
+class Undone(NamedTuple):
+    """A patch, and whether one page explains all of the text, so that nothing needed judging.
+
+    The edits of the patch carry the labels of the code pages, outermost damage first, in
+    place of rule ids.
+    """
+
+    patch: Patch
+    whole: bool
+
+
+def undo(text: str, clusters: str, pages: Sequence[CodePage]) -> Undone:
     """The repair of all such damage in a text.
 
     Args:
         text: any text.
         clusters: the text, or its distinct runs of characters beyond ASCII.
         pages: the candidates for these.
-
-    Returns:
-        A patch whose edits carry the labels of the code pages, outermost damage
-        first, in place of rule ids.
     """
-    patch = Patch()
+    patch, whole = Patch(), False
     for layer in range(_LAYERS):
-        whole = _throughout(clusters, pages)
-        if whole:
-            page, known = whole
+        read = _throughout(clusters, pages)
+        whole |= read is not None and not layer
+        if read:
+            page, known = read
             step = Patch(_edits(text, known, f"{layer}:{page.label}"))
             clusters = " ".join(set(known.values()))
         else:
@@ -55,7 +64,7 @@ def undo(text: str, clusters: str, pages: Sequence[CodePage]) -> Patch:
         if not pages:
             break
         text = step.apply(text)
-    return patch
+    return Undone(patch, whole)
 
 
 def candidates(text: str, chars: frozenset[str]) -> Sequence[CodePage]:

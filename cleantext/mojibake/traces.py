@@ -19,7 +19,7 @@ from cleantext.edits import Patch
 if TYPE_CHECKING:
     from cleantext.mojibake.codepages import CodePage
 
-_NONE = Patch()
+_NONE = Patch(), False
 
 SIGNS = frozenset("¬ÔÿŒœƒΓ‚„‡∆∏√∞≈◊").union(map(chr, range(0x2500, 0x2580)))
 """At least the signs of all code pages that have some."""
@@ -75,12 +75,20 @@ def undo(document: Document) -> Patch:
 
     Every repair of characters asks for it: what is left of mojibake looks like other damage.
     """
-    return document.shared(_undo)
+    return document.shared(_undone)[0]
 
 
-def _undo(document: Document) -> Patch:
+def is_of_one_page(document: Document) -> bool:
+    """Whether all of a text is UTF-8 as read in one code page, so that it is no other damage."""
+    return document.shared(_undone)[1]
+
+
+def _undone(document: Document) -> tuple[Patch, bool]:
     tried = pages(document)
-    return _layers().undo(document.prose, document.clusters, tried) if tried else _NONE
+    if not tried:
+        return _NONE
+    undone: tuple[Patch, bool] = _layers().undo(document.prose, document.clusters, tried)
+    return undone
 
 
 def of_lost_letters(document: Document) -> bool:

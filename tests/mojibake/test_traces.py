@@ -36,7 +36,9 @@ def test_classes_hold_what_bytes_turn_into(page: CodePage, bytes: range, wide: s
 def test_gate_lets_damage_through(page: CodePage) -> None:
     text = "".join(page.chars[byte] for byte in _TEXT.encode())
     pages = layers.candidates(text, frozenset(text))
-    assert traces.undo(Document(text)) == layers.undo(text, text, pages) != ()
+    patch, whole = layers.undo(text, text, pages)
+    assert traces.undo(Document(text)) == patch != ()
+    assert traces.is_of_one_page(Document(text)) is whole is True
 
 
 def test_gate_keeps_clean_text_from_the_tables(monkeypatch: pytest.MonkeyPatch) -> None:

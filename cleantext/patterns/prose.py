@@ -16,6 +16,7 @@ _CODE = re.compile(
 )
 _CLOSED = re.compile(r"(?<!`)(`+)(?!`)[^`]*(?<!`)\1(?!`)")
 _SENTENCE_END = re.compile(r"""[.!?…][»”"')\]]*\s*\Z""")
+_WIDE = re.compile(r"(?<=\S) {3,60}(?=\S)")
 _FEWEST = 4
 """Words side by side around a gap that make it one in running text."""
 
@@ -51,12 +52,14 @@ def _parts_columns(text: str, line: int | None, end: int, before: str, after: st
     """Whether a gap stands between two cells of a row, rather than two words.
 
     It does where a word of the line above or below begins in the same column, after a
-    gap as well; it does not in a long line, in one that ends like a sentence, and
-    among several words.
+    gap as well, and beside two wide gaps; it does not in a long line, in one that ends
+    like a sentence, and among several words.
     """
     if line is not None and _is_aligned(text, line, end):
         return True
-    if "\t" in before or "\t" in after or "|" in before or "|" in after:
+    if any(sign in piece for sign in ("\t", "|") for piece in (before, after)):
+        return True
+    if len(_WIDE.findall(before)) + len(_WIDE.findall(after)) > 1:
         return True
     if len(before) + len(after) >= _REACH or _SENTENCE_END.search(after):
         return False

@@ -47,6 +47,7 @@ def test_running_text(text: str) -> None:
         "the <b>x</b> ¦,¦ y",
         "Spain¦  ¦12",
         "the first column¦  ¦the second one here\nanother column    the second one there",
+        "Keywords   Lima   Puno y sus barrios¦  ¦Comentarios de nuestros lectores.",
         "one cell of it¦  ¦and | another one in this row",
     ],
 )

@@ -101,7 +101,7 @@ class LineRule:
         self.needle = self.options.needle or ("",)
         self.mark = min(set.intersection(*map(set, self.needle)), default="")
         """A character that all needles have: the cheapest question to ask of a whole text."""
-        self.is_weak = bool(self.options.beside) or self.options.given
+        self.is_weak = bool(self.options.beside) or self.options.given or self.options.named
         """Whether the form says little, so that other evidence must speak for the line."""
         self._slots = slots
         options = self.options

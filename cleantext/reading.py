@@ -22,6 +22,9 @@ from cleantext.lexicon import bundled
 from cleantext.report import Report
 
 _RUN = re.compile(r"[^\x00-\x7f]+")
+_LONG, _TOO_LONG = 1 << 20, 1 << 26
+"""From one length on, edits are made line by line; and from another, not in memory."""
+
 _STRAY = re.compile(r"[\udc80-\udcff]+")
 
 
@@ -105,6 +108,9 @@ def _in_parts(decoded: Decoded) -> Reading:
     from cleantext.charset import detect, stretches
 
     text = decoded.text
+    if len(text) > _TOO_LONG:
+        size = _TOO_LONG >> 20
+        raise InputError(f"is not UTF-8, and larger than {size} MB; convert it to UTF-8 first")
     spans = list(stretches.stretches(text))
     pieces = [_bytes(text[start:end]) for start, end in spans]
     verdict = detect.detect(b"\n".join(pieces), (bundled(),))
@@ -112,11 +118,12 @@ def _in_parts(decoded: Decoded) -> Reading:
     if not edits and not stretches.has_utf8(text):
         raise InputError(_refusal([detect.label(codec) for codec in verdict.likely]))
     patch = Patch(edits)
-    findings = [*_stray(text, edits)]
-    if verdict.codec:
+    fixed = patch.apply(text)
+    findings = [*_stray(text, edits)] if _STRAY.search(fixed) else []
+    if verdict.codec and edits:
         message = f"not UTF-8 but {detect.label(verdict.codec)}"
         findings.append(Finding(NOT_UTF8, edits[0].start, edits[-1].end, message, tuple(edits)))
-    return Reading(decoded, patch.apply(text), patch, tuple(findings))
+    return Reading(decoded, fixed, patch, tuple(findings))
 
 
 def _edits(text: str, spans: list[Span], pieces: list[bytes], codec: str) -> Iterator[Edit]:
@@ -125,7 +132,8 @@ def _edits(text: str, spans: list[Span], pieces: list[bytes], codec: str) -> Ite
             new = piece.decode(codec)
         except UnicodeDecodeError:
             continue
-        if len(new) != end - start:  # two bytes a letter, or bytes that look like UTF-8
+        # Two bytes a letter, bytes that look like UTF-8, or too many letters to name each.
+        if len(new) != end - start or len(text) > _LONG:
             yield Edit.within(text, start, end, new, (NOT_UTF8,))
             continue
         for run in _RUN.finditer(text, start, end):

@@ -143,3 +143,21 @@ def test_nothing_is_lost_whatever_the_bytes(data: bytes) -> None:
         return
     assert reading.patch.apply(reading.decoded.text) == reading.text
     assert reading.decoded.encode(reading.decoded.text) == data
+
+
+def test_a_long_file_is_read_with_an_edit_for_each_line() -> None:
+    text = "El niño de España quería más información.\n" * 26_000
+    reading = read(text.encode("cp1252"))
+    assert reading.text == text
+    assert len(reading.patch) == 26_000
+
+
+def test_lines_that_the_code_page_has_not_stay_and_are_flagged() -> None:
+    """0x81 is nothing in Windows-1252."""
+    words = "año día café león allí así mamá perú país ríos sofá aquí niña sueño música público"
+    more = "según también después todavía árbol único éxito inglés"
+    data = f"{SPANISH}{words} {more}\n".encode("cp1252") + b"\x81 ma\xf1ana\n"
+    reading = read(data)
+    assert reading.text.startswith(SPANISH + words)
+    assert reading.text.endswith("\udc81 ma\udcf1ana\n")
+    assert sum(not finding.edits for finding in reading.findings) == 2

@@ -79,7 +79,7 @@ def label(codec: str) -> str:
 _SURE = 0.5
 _SAMPLE = 16_384
 
-_CONTROLS = frozenset(map(chr, range(0x7F, 0xA0)))
+_CONTROLS = dict.fromkeys(range(0x7F, 0xA0), "\ufffd")
 
 _TOKENS = 300
 """More words than this say no more."""
@@ -130,10 +130,17 @@ def detect(data: bytes, roots: tuple[Path, ...]) -> Verdict:
             readings[found] = _Reading(value, readings.get(found, (0, codec))[1], found)
     ranked = sorted(readings.values(), key=lambda reading: -reading.worth)
     likely = tuple(reading.codec for reading in ranked[:3])
-    opinion = _Opinion(data, tokens)
-    if ranked and _is_clear(ranked) and not opinion.against(ranked[0].tokens):
+    if ranked and _is_clear(ranked) and not _is_contested(data, tokens, ranked[0]):
         return Verdict(ranked[0].codec, likely)
-    return Verdict(opinion.alone(), likely)
+    return Verdict(_Opinion(data, tokens).alone(), likely)
+
+
+def _is_contested(data: bytes, tokens: Sequence[bytes], best: _Reading) -> bool:
+    """Whether chardet finds another reading far more likely than the best one."""
+    pairs = [pair for pair in zip(tokens, best.tokens, strict=True) if "\ufffd" not in pair[1]]
+    if len(pairs) < len(tokens):
+        data = b" ".join(token for token, _ in pairs)  # a stray byte would rule the page out
+    return _Opinion(data, [token for token, _ in pairs]).against([new for _, new in pairs])
 
 
 class _Opinion:
@@ -147,15 +154,15 @@ class _Opinion:
         self._first = ""
         for found in said:
             codec = found["encoding"] or ""
-            read = _read(tokens, codec) if codec else None
+            read = _read(tokens, codec, every=codec not in PAGES) if codec else None
             if read is not None and read not in self._readings:
                 self._readings[read] = found["confidence"]
                 self._first = self._first or codec
 
-    def against(self, tokens: tuple[str, ...]) -> bool:
+    def against(self, tokens: Sequence[str]) -> bool:
         """Whether another reading is far more likely."""
         most = max(self._readings.values(), default=0.0)
-        return self._readings.get(tokens, 0.0) * 2 < most
+        return self._readings.get(tuple(tokens), 0.0) * 2 < most
 
     def alone(self) -> str | None:
         """A code page for which there are no words here, if it is far more likely than others."""
@@ -187,13 +194,15 @@ def _language(data: bytes) -> str:
     return languages.detect(sample.decode("ascii", "replace"))
 
 
-def _read(tokens: Sequence[bytes], codec: str) -> tuple[str, ...] | None:
-    """The tokens in a code page; None where it cannot have written them."""
-    try:
-        found = tuple(token.decode(codec) for token in tokens)
-    except UnicodeDecodeError:
-        return None
-    return found if _CONTROLS.isdisjoint("".join(found)) else None
+def _read(tokens: Sequence[bytes], codec: str, *, every: bool = False) -> tuple[str, ...] | None:
+    """The tokens in a code page; None where it cannot have written one in twenty of them.
+
+    Args:
+        every: None where it cannot have written every one.
+    """
+    found = tuple(token.decode(codec, "replace").translate(_CONTROLS) for token in tokens)
+    wrong = sum("\ufffd" in token for token in found)
+    return None if wrong * (len(found) + 1 if every else 20) > len(found) else found
 
 
 def _worth(tokens: Sequence[str], page: Page, language: str, roots: tuple[Path, ...]) -> int:

@@ -145,6 +145,8 @@ class _Typed:
         inside = prose[first.end() : second.start()]
         if len(inside) > _LONGEST or (" " not in inside and "-" in inside):
             return False
+        if not _is_whole(inside):
+            return False
         if not self._glued:
             return kinds in (("open", "open"), ("open", "close")) and " " in inside.strip()
         before = re.search(r"(\w+) \Z", prose[max(first.start() - 30, 0) : first.start()])
@@ -185,6 +187,15 @@ class _Typed:
     @cached_property
     def _suspending(self) -> frozenset[str]:
         return self._lexicon.words(_SUSPENDING)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether no quotation and no bracket is opened or closed alone: an aside lies in one of them.
+
+    Of curly and straight marks, which one opens depends on the language, so they are counted.
+    """
+    alike = all(text.count(one) == text.count(other) for one, other in ("«»", "()", "[]"))
+    return alike and not any(sum(map(text.count, marks)) % 2 for marks in ("„“”", '"'))
 
 
 def _options(rule: Rule) -> AsidesOptions:

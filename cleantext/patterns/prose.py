@@ -10,9 +10,9 @@ _REACH = 120
 _INDENTED = ("    ", "\t")
 _CODE = re.compile(
     r"""[=!<>:+]=|[=-]>|&&|\|\||::|\w\(\)|[{}\\]|\w = |</?\w|\w/>"""
-    r"""|(?<=['"\w]) ?(?:\+|\.\.) ?(?=['"])"""
-    r"""|^\W*(?:import|from|def|class|return|elif|else|const|var|let|set|echo|print)\b"""
-    r"""(?:[^\n.!?]*[=:(;'"]| \S+ import\b)"""
+    r"""|['"] ?\+ |[\w)] ?\+ ?['"]|['"] \.\. \w|\w \.\. ['"]"""
+    r"""|^\W*(?:def \w+\(|class \w+[:(]|return \w+[;(.]|else:|(?:echo|print) ?["'($]"""
+    r"""|(?:const|let|var) \w+ ?[=:]|from \S+ import\b|import \S+;?$)"""
 )
 _CLOSED = re.compile(r"(?<!`)(`+)(?!`)[^`]*(?<!`)\1(?!`)")
 _SENTENCE_END = re.compile(r"""[.!?…][»”"')\]]*\s*\Z""")

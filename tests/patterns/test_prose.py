@@ -26,6 +26,10 @@ def at(text: str) -> bool:
         "use `code` and then ¦,¦ more",
         "don`t ¦,¦ you",
         "Let us return ¦,¦ he said, to the class",
+        "return of the king (2003) ¦,¦ which followed",
+        "from the class (of 1990) ¦,¦ he said",
+        "let it be ¦,¦ he said",
+        'He left¦..¦ "Then" she came',
     ],
 )
 def test_running_text(text: str) -> None:
@@ -42,6 +46,9 @@ def test_running_text(text: str) -> None:
         "from ¦.¦ import peer",
         'echo "a ¦"¦',
         "call() ¦,¦ then",
+        "def call(a ¦,¦ b):",
+        "print 'a' ¦,¦ b",
+        'edit "a ¦"¦ .. name',
         'say "a ¦"¦ + "b"',
         "use ``a ¦,¦ b`` here",
         "the <b>x</b> ¦,¦ y",

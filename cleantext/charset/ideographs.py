@@ -21,7 +21,7 @@ from cleantext.mojibake.evidence import used
 
 _WRONG = CODE_PAGES[0]
 _HIGH = "".join(re.escape(chr(code)) for code in _WRONG.to_byte if code >= 0x80)
-DENSE = re.compile(f"[{_HIGH}]{{5}}")
+DENSE = re.compile(f"[{_HIGH}]{{4,}}")
 """So many characters of Windows-1252 beyond ASCII side by side are no word of Latin letters."""
 
 _STRETCH = re.compile(f"[\\t -~{_HIGH}]+")
@@ -38,6 +38,9 @@ def of_latin(text: str, roots: tuple[Path, ...]) -> tuple[Edit, ...]:
 
     Each carries the name of the damage in place of a rule id.
     """
+    runs = DENSE.findall(text)
+    if sum(_decoded(run, "utf-8") is not None for run in runs) * 4 > len(runs):
+        return ()  # letters of UTF-8 one by one, doubled as in "jäääär"
     dense = [match[0] for match in _STRETCH.finditer(text) if DENSE.search(match[0])]
     found = [(_share(dense, codec, roots), codec) for codec, page in PAGES.items() if page.writing]
     (best, codec), (second, _) = sorted(found, reverse=True)[:2]

@@ -71,5 +71,5 @@ class IdeographsFixer:
 
 
 def _dense(clusters: str) -> bool:
-    """Whether five characters of Windows-1252 beyond ASCII may stand side by side."""
-    return any(len(run) > 4 and not _HIGH.isdisjoint(run) for run in clusters.split(" "))
+    """Whether four characters of Windows-1252 beyond ASCII may stand side by side."""
+    return any(len(run) > 3 and not _HIGH.isdisjoint(run) for run in clusters.split(" "))

@@ -54,6 +54,12 @@ def test_what_is_right_stays(text: str) -> None:
     assert PIPELINE.run(text).fixed == text
 
 
+@pytest.mark.parametrize("text", ["jäääär ja öötöö", "päätään, sääliä; müüöö"])
+def test_doubled_letters_read_as_latin_letters_never_become_korean(text: str) -> None:
+    """Each is two bytes of UTF-8, and four of them side by side are two of many other pages."""
+    assert PIPELINE.run(text.encode().decode("cp1252")).fixed == text
+
+
 @pytest.mark.parametrize("codec", ["cp1251", "koi8_r", "cp866"])
 def test_cyrillic_read_as_latin_letters_never_becomes_chinese(codec: str) -> None:
     text = "Президент приехал в Москву, чтобы встретиться с министром финансов страны."

@@ -1,11 +1,12 @@
 """How well the encoding of a file is told: clean text, written in one and read again.
 
-    python tests/bench/charset.py --data DIR [--only cp1252,gbk]
+    python tests/bench/charset.py --data DIR [--only cp1252,gbk] [--misread]
 
 DIR holds ``clean.jsonl`` and ``scraped_news.jsonl``. Each text is written in every
 encoding that its language was written in, without what that cannot write: whole, its
 first five lines, and its first line. *right*: read as it was written; *wrong*: as
-anything else; *refused*: an error, and the file stays as it is.
+anything else; *refused*: an error, and the file stays as it is. With ``--misread``,
+what is in bytes is read as Windows-1252 first, and the text repaired.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import process_time
 
+from cleantext import Config, Pipeline
 from cleantext.errors import InputError
 from cleantext.reading import read
 
@@ -90,10 +92,32 @@ def measure(codec: str, sources: list[str]) -> Counter[str]:
     return counts
 
 
+def misread(data: bytes) -> str:
+    """Bytes as Windows-1252, with controls for what it leaves undefined."""
+    return "".join(
+        bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte)) for byte in data
+    )
+
+
+def measure_misread(codec: str, sources: list[str]) -> Counter[str]:
+    pipeline = Pipeline(Config(select=("*/encoding", "und/invisible")))
+    counts: Counter[str] = Counter()
+    for text in sources:
+        data = text.encode(codec, "ignore")
+        if data.isascii():
+            continue
+        damaged, wanted = misread(data), data.decode(codec)
+        fixed = pipeline.run(damaged).fixed
+        counts["n"] += 1
+        counts["right" if fixed == wanted else "refused" if fixed == damaged else "wrong"] += 1
+    return counts
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--only", default=",".join(WRITTEN))
+    parser.add_argument("--misread", action="store_true")
     args = parser.parse_args()
     found = texts(args.data)
     print(f"{'':20}    n  right  wrong  refused  ms each")
@@ -101,7 +125,7 @@ def main() -> None:
         for size, cut in SIZES.items():
             sources = [cut(t) for language in WRITTEN[codec].split() for t in found[language]]
             start = process_time()
-            counts = measure(codec, sources)
+            counts = (measure_misread if args.misread else measure)(codec, sources)
             each = (process_time() - start) / max(counts["n"], 1) * 1e3
             row = " ".join(f"{counts[key]:6d}" for key in ("n", "right", "wrong", "refused"))
             print(f"{codec:10} {size:8} {row}  {each:6.1f}")

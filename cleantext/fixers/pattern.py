@@ -57,8 +57,8 @@ class PatternFixer:
         for mark in self._hints:
             if mark in prose:
                 scanner = self._scanners.get(mark) or self._scanner(mark)
-                if found := [at.start() for at in scanner.finditer(prose)]:
-                    places[mark] = found
+                if first := scanner.search(prose):
+                    places[mark] = [at.start() for at in scanner.finditer(prose, first.start())]
         # From the end: two characters are found, or missed, in a third of the time.
         present = {needle for needle in self._needles if prose.rfind(needle) >= 0}
         if not places and not present:

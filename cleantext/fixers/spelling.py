@@ -33,7 +33,7 @@ class SpellingOptions:
         groups: the kinds of listed groups that the rule reports.
         discover: report names that are in no list, too.
         endings: the endings that inflect a name of the language, for ``discover``;
-            two forms that differ by these are one spelling.
+            two forms that differ by these are one spelling; ``¨`` stands for an umlaut.
         either: the words that stand between alternatives (Tribuzhny or Tribuzhni),
             for ``discover``; who writes so knows that there are two spellings.
     """

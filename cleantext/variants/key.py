@@ -47,8 +47,11 @@ SHORTEST = 5
 _ENOUGH = 7
 """From this length on one consonant is enough (Khamenei)."""
 
-_DIFFERENCE = 0.15
+_DIFFERENCE = 0.125
 """Up to this share of its sounds a word may differ from another spelling of it."""
+
+_BEGINNINGS = frozenset("eiuh")
+"""Ye-, Je- and E-, U- and Yu-: else a name begins alike however it is transcribed."""
 
 _SHORT = 5
 """Up to so many sounds a name is short."""
@@ -98,8 +101,7 @@ def alike(one: str, other: str) -> bool:
     # A short name with another vowel is another name (Manet, Monet).
     if longer == shorter <= _SHORT and mine != theirs:
         return False
-    # Ye- and E-, U- and Yu-: beginnings differ in vowels, but hardly ever in consonants.
-    if mine[0] != theirs[0] and not (_SILENT.match(mine) and _SILENT.match(theirs)):
+    if mine[0] != theirs[0] and not {mine[0], theirs[0]} <= _BEGINNINGS:
         return False
     if distance(mine, theirs, _WEIGHTS) > _DIFFERENCE * longer:
         return False

@@ -12,6 +12,12 @@ from cleantext.lexicon import Lexicon
 from cleantext.variants.discovery import Name
 from cleantext.variants.key import alike, key, skeleton
 
+_STEM, _PART = 6, 3
+"""So many letters are a word, and so many more are another word behind it."""
+
+UMLAUT = "¨"
+"""Among the endings: nouns of the language take an umlaut in the plural."""
+
 _UMLAUTS = str.maketrans("äöü", "aou")
 
 
@@ -20,9 +26,9 @@ class Vetoes:
 
     Args:
         lexicon: the lists ``established`` (words and names, any case),
-            ``institutions`` (likewise), ``given-names``, ``months``, ``weekdays``
-            and ``places`` (a code, then the names of a place) of a language.
-        endings: the endings that inflect a name of the language.
+            ``institutions`` and ``nouns`` (likewise), ``given-names``, ``months``,
+            ``weekdays`` and ``places`` (a code, then the names of a place) of a language.
+        endings: the endings that inflect a name of the language, and :data:`UMLAUT`.
         either: the words of the language that stand between alternatives.
         listed: forms of the lists of spellings, which are established, too.
     """
@@ -47,7 +53,7 @@ class Vetoes:
             not self._established(one, other)
             and normalize("NFC", one) != normalize("NFC", other)
             and not self._different_places(one, other)
-            and self._calendar.isdisjoint((one.casefold(), other.casefold()))
+            and self._nouns.isdisjoint((one.casefold(), other.casefold()))
             and not self._inflected(one, other)
             and alike(one, other)
         )
@@ -84,9 +90,10 @@ class Vetoes:
         return self._lexicon.words("given-names")
 
     @cached_property
-    def _calendar(self) -> Set[str]:
-        """The months and days: where they have a capital, they still are no names."""
-        return self._lexicon.words("months") | self._lexicon.words("weekdays")
+    def _nouns(self) -> Set[str]:
+        """What has a capital in some languages, and still is no name."""
+        common = {word for row in self._lexicon.table("nouns") for word in row[0].split()}
+        return common | self._lexicon.words("months") | self._lexicon.words("weekdays")
 
     @cached_property
     def places(self) -> dict[str, set[str]]:
@@ -105,19 +112,23 @@ class Vetoes:
 
     def _inflected(self, one: str, other: str) -> bool:
         """Whether two forms, or what they sound like, differ by endings or umlauts alone."""
-        mine, theirs = one.casefold(), other.casefold()
-        if mine.translate(_UMLAUTS) != theirs.translate(_UMLAUTS):
-            mine, theirs = mine.translate(_UMLAUTS), theirs.translate(_UMLAUTS)
+        mine, theirs = one.casefold().translate(_UMLAUTS), other.casefold().translate(_UMLAUTS)
+        if mine == theirs:
+            return UMLAUT in self._endings and one.casefold() != other.casefold()
         return self._by_endings(mine, theirs) or self._by_endings(
             key(one).lower(), key(other).lower()
         )
 
     def _by_endings(self, mine: str, theirs: str) -> bool:
+        """Whether endings are all that differs, or one goes on as a compound."""
         if mine == theirs:
             return False
         pairs = enumerate(zip(mine, theirs, strict=False))
         shared = next((at for at, (a, b) in pairs if a != b), min(len(mine), len(theirs)))
-        return {mine[shared:], theirs[shared:]} <= self._endings
+        rest, other = mine[shared:], theirs[shared:]
+        if shared >= _STEM and abs(len(rest) - len(other)) >= _PART:
+            return True
+        return {rest, other} <= self._endings
 
     def _established(self, one: str, other: str) -> bool:
         return one.casefold() in self._known and other.casefold() in self._known

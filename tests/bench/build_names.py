@@ -6,8 +6,9 @@ The arguments are the unpacked npm packages ``cldr-localenames-full`` and
 ``cldr-dates-full``; ``wordfreq`` and ``faker`` must be installed. Writes for each
 language ``words/places.tsv`` (the places of one word that CLDR names: territories and the
 cities of time zones) and ``words/established.tsv`` (frequent words that sound like
-another established word or name: only these can be a pair of two), and for any
-language the personal names of the second kind.
+another established word or name: only these can be a pair of two), for German
+``words/nouns.tsv`` (frequent words that are no names), and for any language the
+personal names that sound like another.
 """
 
 from __future__ import annotations
@@ -28,7 +29,15 @@ from cleantext.variants.vetoes import Vetoes
 
 RULES = Path(__file__).parents[2] / "rules"
 LANGUAGES = ("ca", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk")
+NOUNS = ("de",)
+"""The languages that write nouns with a capital."""
+
+WORLD = ("en", "es", "fr", "it")
 ZIPF = 3.0
+COMMON = 3.3
+FOREIGN = 10
+"""So many times as frequent as elsewhere a word must be to belong to one language."""
+
 LETTERS = 5
 WIDTH = 100
 
@@ -39,6 +48,12 @@ PLACES = """\
 FREQUENT = """\
 # Frequent words that sound like another established word or name.
 # Made by tests/bench/build_names.py.
+# Derived from wordfreq 3.1.1 by Robyn Speer (https://github.com/rspeer/wordfreq), which draws on
+# Wikipedia, OpenSubtitles, SUBTLEX (Marc Brysbaert et al.), ParaCrawl, Google Books Ngrams, the
+# Leeds Internet Corpus and others. Licence of this file: CC BY-SA 4.0.
+"""
+COMMONEST = """\
+# Frequent words that are no names. Made by tests/bench/build_names.py.
 # Derived from wordfreq 3.1.1 by Robyn Speer (https://github.com/rspeer/wordfreq), which draws on
 # Wikipedia, OpenSubtitles, SUBTLEX (Marc Brysbaert et al.), ParaCrawl, Google Books Ngrams, the
 # Leeds Internet Corpus and others. Licence of this file: CC BY-SA 4.0.
@@ -75,6 +90,20 @@ def frequent_words(language: str) -> set[str]:
         word
         for word, share in frequencies.items()
         if math.log10(share) + 9 >= ZIPF and len(word) >= LETTERS and word.isalpha()
+    }
+
+
+def common_words(language: str, names: set[str]) -> set[str]:
+    """Frequent words that are no names: those are known to other languages, too."""
+    import wordfreq
+
+    theirs = [wordfreq.get_frequency_dict(other, wordlist="best") for other in WORLD]
+    frequencies = wordfreq.get_frequency_dict(language, wordlist="best")
+    return {
+        word
+        for word, share in frequencies.items()
+        if math.log10(share) + 9 >= COMMON and len(word) >= LETTERS and word.isalpha()
+        if word not in names and all(other.get(word, 0) * FOREIGN < share for other in theirs)
     }
 
 
@@ -152,6 +181,11 @@ def main() -> None:
         write(folder / "places.tsv", PLACES, places(Path(names), Path(dates), language))
         near = alike_words(frequent_words(language), persons, endings(language))
         write(folder / "established.tsv", FREQUENT, wrapped(near))
+        if language in NOUNS:
+            rows = Lexicon((RULES,), language).table("places")
+            known = persons | {name.casefold() for row in rows for name in row[1:]}
+            words = common_words(language, known)
+            write(folder / "nouns.tsv", COMMONEST, wrapped(words))
 
 
 if __name__ == "__main__":

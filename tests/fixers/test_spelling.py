@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from cleantext.config import Config
 from cleantext.findings import Finding, Safety
 from cleantext.pipeline import Pipeline
@@ -107,9 +109,32 @@ def test_titles_foreign_quotations_addresses_and_names_stay() -> None:
     assert report.fixed == text.replace("en Kiev", "en Kyiv")
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Leyó «Muerte en Kiev» anoche.", "a short quotation may be a title"),
+        ("Leyó “The last summer in old Kiev was a very cold one” anoche.", "another language"),
+        ("Escribe a kiev@kiev.example o a Kiev@example.org, por favor.", "an address"),
+        ("Está en https://example.org/Kiev/ y en www.Kiev.example ahora.", "a URL"),
+        ("Lo dice @Kiev con #Kiev y con el archivo foto_Kiev también.", "handle, tag, file"),
+        ("Ganó el Dinamo Kiev ayer.", "a configured name"),
+        ("Nació en Kiev (en ucraniano, Kyiv) en 1900.", "the text explains it"),
+    ],
+)
+def test_the_house_never_imposes_its_choice_on(text: str, reason: str) -> None:
+    report = run(text, prefer={"Kiev": "Kyiv"}, names=("Dinamo Kiev",), unsafe=True)
+    assert report.fixed == text, reason
+
+
+def test_the_house_decides_in_quotations_of_the_same_language() -> None:
+    text = "«El invierno de Kiev ha sido muy largo y muy frío este año», dijo el alcalde."
+    assert run(text, prefer={"Kiev": "Kyiv"}, unsafe=True).fixed == text.replace("Kiev", "Kyiv")
+
+
 def test_a_pair_can_be_silenced() -> None:
     assert not run(MIXED, ignore=(("Kazajistán", "Kazajstán"),)).flags
     assert run(MIXED + " Kazakstán.", ignore=(("Kazajistán", "Kazajstán"),)).flags
+    assert not run("Un catarí y dos qataríes.", ignore=(("catarí", "qatarí"),)).flags
 
 
 def test_fixing_twice_changes_nothing_more() -> None:

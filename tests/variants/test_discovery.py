@@ -7,7 +7,7 @@ import pytest
 from cleantext.lexicon import Lexicon
 from cleantext.variants.discovery import candidates, clusters
 from cleantext.variants.tokens import Vocabulary
-from cleantext.variants.vetoes import Vetoes
+from cleantext.variants.vetoes import UMLAUT, Vetoes
 
 
 @pytest.fixture
@@ -15,11 +15,12 @@ def vetoes(tmp_path: Path) -> Vetoes:
     words = tmp_path / "es" / "words"
     words.mkdir(parents=True)
     (words / "established.tsv").write_text("jensen jenson\nbruno\n", encoding="utf-8")
+    (words / "nouns.tsv").write_text("kestrel\n", encoding="utf-8")
     (words / "months.tsv").write_text("auriel\n", encoding="utf-8")
     (words / "institutions.tsv").write_text("liceo liceu\n", encoding="utf-8")
     (words / "given-names.tsv").write_text("Ana\n", encoding="utf-8")
     (words / "places.tsv").write_text("XA\tLumara\nXB\tLumarra\nXC\tKirbistán\n", encoding="utf-8")
-    return Vetoes(Lexicon((tmp_path,), "es"), ["", "s", "o", "a"], ["o"])
+    return Vetoes(Lexicon((tmp_path,), "es"), ["", "s", "es", "o", "a", UMLAUT], ["o"])
 
 
 def found(text: str, vetoes: Vetoes) -> list[set[str]]:
@@ -54,6 +55,9 @@ def test_a_capital_before_a_name_makes_no_surname_of_it(vetoes: Vetoes) -> None:
         ("Es Tribuzhny o Tribuzhni, y Tribuzhny (Tribuzhni).", "the text names alternatives"),
         ("Es Tribuzhny (antes llamada Tribuzhni).", "the text explains one by the other"),
         ("Los Tribuzhny Hnos. y luego Ana Tribuzhni.", "one begins a name, one is a surname"),
+        ("De Grenzaunes a Grenzaun hay poco, y a Grenzaunhof, más.", "one goes on as a compound"),
+        ("El Tribuznar y los Tribüznar vinieron.", "an umlaut may be a plural here"),
+        ("La Kestrel y una Kestrelle.", "a common noun is no name, capital or not"),
         ("En Auriel llueve; nació en Auryel.", "a month is no name"),
         ("En el Liceo y en el Liceu se canta.", "institutions keep their own language"),
         ("En Guaruja\u0301 o en Guaruj\u00e1, sí.", "they are the same characters"),

@@ -105,23 +105,16 @@ class Pipeline:
         heard = (finding for finding in more if not (hold and hold(finding)))
         return replace(report, noted=(*report.noted, *heard)) if more else report
 
-    def run_record(
-        self, texts: Sequence[str], *, language: str | None = None, path: str | None = None
-    ) -> list[Report]:
-        """Repair the texts of one record, such as a title and a body, each by itself.
+    def run_record(self, texts: Sequence[str], *, language: str | None = None) -> list[Report]:
+        """Repair the plain texts of one record, such as a title and a body; a report for each.
 
         Where neither ``language`` nor the configuration says their language, it is
-        that of the longest of them: a title is too short to tell. All are plain text.
-
-        Returns:
-            The reports, in the order of the texts.
+        that of the longest of them: a title is too short to tell.
         """
-        if path is not None and (patterns := self.config.patterns(path)):
-            return self._for(patterns).run_record(texts, language=language, path=path)
-        given = (languages.tag(language) if language else None) or self.config.language
+        given = languages.tag(language) if language else self.config.language
         parts = [Part(0, len(text), text) for text in texts]
         spoken = {"language": given, "fallback": None}
-        _, documents = take_apart("", parts, format="plain", path=path, **spoken)
+        _, documents = take_apart("", parts, format="plain", path=None, **spoken)
         return [self._run(document, None) for document in documents]
 
     def _for(self, patterns: tuple[str, ...]) -> Pipeline:

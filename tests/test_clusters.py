@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +58,7 @@ def test_all_runs_are_there(text: str) -> None:
     assert set(found.split(" ")) >= set(re.findall("[\x80-\U0010ffff]+", text))
 
 
+@pytest.mark.about_gates
 @given(text=_TEXTS)
 def test_pages_are_the_same_as_for_the_text(text: str) -> None:
     """Else a page is not tried that has a run, or one is that is none of the text's."""

@@ -17,6 +17,9 @@ EDGE = 5
 _TITLE = re.compile(r"[^\n]{2,160}[^\s.;:,…]")
 
 
+_SHOUTED = 3
+"""Longer names in capitals are headings."""
+
 _INITIALS = re.compile(r"[^\W\d_]\.(?: ?[^\W\d_]\.)* ?[^\W\d_]{3}")
 _STATES = ("U.S.", "U. S.", "U.K.", "U. K.", "L.A.", "E.U.", "D.C.", "N.Y.")
 
@@ -139,6 +142,8 @@ class Evidence:
         top, bottom = self._edges(line.index)
         if not {"any": True, "top": top, "bottom": bottom, "edges": top or bottom}[options.where]:
             return False
+        if line.match and not (top or bottom) and self._page.is_authors(line.index):
+            return False
         if options.rare and self._forms[line.rule] > options.rare:
             return False
         if line.match is None:
@@ -162,7 +167,7 @@ class Evidence:
         if _INITIALS.match(name) and not name.startswith(_STATES):
             return True
         first = [word for word in words if not word.endswith(".")][:1]
-        if name.isupper():
+        if name.isupper() and len(words) <= _SHOUTED:
             first = [word.title() for word in first]
         return not self._given_names().isdisjoint(first)
 

@@ -56,13 +56,21 @@ class Page:
     def is_material(self, index: int) -> bool:
         """Whether a line is prose of its own: not markup, not a line of a wrapped paragraph."""
         if self._plain:
-            return True
+            return not self._continues(index)
         return (
             self.begins_paragraph(index)
             and self._gap(index) > 1
             and MASK not in self.text[slice(*self.lines[index])]
             and not self._introduces_list(index)
         )
+
+    def is_authors(self, index: int) -> bool:
+        """Whether a line is a sentence of a page that somebody marked up.
+
+        What scrapers leave between paragraphs has no markup around it. Somebody who
+        writes Markdown and says "javascript is required" in the middle of it means it.
+        """
+        return not self._plain and self.line(index).endswith((".", "!", "?"))
 
     def _introduces_list(self, index: int) -> bool:
         """Whether a line ends in a colon and markup follows, which would be left without it."""
@@ -76,6 +84,13 @@ class Page:
             return True
         start, end = self.lines[index]
         return self._gap(index - 1) > 1 and not self.text.startswith(_MARKUP, start, end)
+
+    def _continues(self, index: int) -> bool:
+        """Whether a line ends the sentence of the line before, as in wrapped text."""
+        start, end = self.lines[index]
+        if not self.text[start].islower() or self.text[end - 1] != "." or self._gap(index - 1) > 1:
+            return False
+        return index > 0 and self.text[self.lines[index - 1][1] - 1] not in ".!?:"
 
     def _gap(self, index: int) -> int:
         """How many line breaks there are between a line and the next; many at the edges."""

@@ -7,6 +7,7 @@ from cleantext.formats import markdown_body
 from cleantext.pipeline import Pipeline
 
 PIPELINE = Pipeline()
+PARAGRAPH = "\n\n"
 LAST = "The bridge was old and *nobody* looked after it, a study found in 2019."
 
 
@@ -38,6 +39,9 @@ def test_a_paragraph_goes(before: str, after: str) -> None:
         f"```\nBy Olive Marsh\n```\n\n{LAST}\n",
         f"{LAST}\nADVERTISEMENT\n{LAST}\n",  # a line of a paragraph
         f"[By Olive Marsh](https://example.org)\n\n{LAST}\n",
+        # A sentence in the middle of a page is its author's.
+        f"# A\n\n{6 * f'{LAST} One.{PARAGRAPH}'}JavaScript is required to see the map.\n\n"
+        f"{6 * f'{LAST} Two.{PARAGRAPH}'}",
         f"{LAST}\n\nRead more:\n\n* {LAST}\n* {LAST}\n",  # a list with nothing above it
     ],
 )

@@ -199,5 +199,7 @@ def _is_initial(line: str) -> bool:
 
 
 def _is_sentence(line: str, folded: str) -> bool:
-    """Whether a line that reads like a phrase is somebody's words after all."""
+    """Whether a line that reads like a phrase is somebody's words after all, or code."""
+    if "()" in line:
+        return True
     return line[0] in _QUOTES or (" " not in folded and line[-1] in ".?!…")

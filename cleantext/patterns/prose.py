@@ -7,16 +7,17 @@ import re
 _REACH = 120
 """How many code points of a line are looked at on either side; what is longer is running text."""
 
-_INDENTED = ("    ", "\t")
-_CODE = re.compile(
+# Compiled by re where a text needs them, and kept; most texts do not.
+_CODE = (
     r"""[=!<>:+]=|[=-]>|&&|\|\||::|\w\(\)|[{}\\]|\w = |</?\w|\w/>"""
     r"""|['"] ?\+ |[\w)] ?\+ ?['"]|['"] \.\. \w|\w \.\. ['"]"""
     r"""|^\W*(?:def \w+\(|class \w+[:(]|return \w+[;(.]|else:|(?:echo|print) ?["'($]"""
     r"""|(?:const|let|var) \w+ ?[=:]|from \S+ import\b|import \S+;?$)"""
 )
-_CLOSED = re.compile(r"(?<!`)(`+)(?!`)[^`]*(?<!`)\1(?!`)")
-_SENTENCE_END = re.compile(r"""[.!?…][»”"')\]]*\s*\Z""")
-_WIDE = re.compile(r"(?<=\S) {3,60}(?=\S)")
+_CLOSED = r"(?<!`)(`+)(?!`)[^`]*(?<!`)\1(?!`)"
+_SENTENCE_END = r"""[.!?…][»”"')\]]*\s*\Z"""
+_WIDE = r"(?<=\S) {3,60}(?=\S)"
+_INDENTED = ("    ", "\t")
 _FEWEST = 4
 """Words side by side around a gap that make it one in running text."""
 
@@ -41,11 +42,11 @@ def is_prose(text: str, start: int, end: int) -> bool:
 
 def _is_code(line: str, at: int, begins: bool) -> bool:
     """Whether a line, or a piece of it, looks like code at an offset."""
-    if "`" in line[at:] and "`" in _CLOSED.sub("", line[:at]):
+    if "`" in line[at:] and "`" in re.sub(_CLOSED, "", line[:at]):
         return True
     if begins and len(line) < _REACH and line.startswith(_INDENTED):
         return True
-    return bool(_CODE.search(line))
+    return re.search(_CODE, line) is not None
 
 
 def _parts_columns(text: str, line: int | None, end: int, before: str, after: str) -> bool:
@@ -59,9 +60,9 @@ def _parts_columns(text: str, line: int | None, end: int, before: str, after: st
         return True
     if any(sign in piece for sign in ("\t", "|") for piece in (before, after)):
         return True
-    if len(_WIDE.findall(before)) + len(_WIDE.findall(after)) > 1:
+    if len(re.findall(_WIDE, before)) + len(re.findall(_WIDE, after)) > 1:
         return True
-    if len(before) + len(after) >= _REACH or _SENTENCE_END.search(after):
+    if len(before) + len(after) >= _REACH or re.search(_SENTENCE_END, after):
         return False
     beside = before.rpartition("  ")[2].split() + after.partition("  ")[0].split()
     return len(beside) < _FEWEST

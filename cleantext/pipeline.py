@@ -8,7 +8,6 @@ from functools import cache, partial
 
 from cleantext import formats, languages, registry, suppression
 from cleantext.assemble import assemble, in_file, open_text, take_apart
-from cleantext.charset import NOT_UTF8
 from cleantext.config import Config
 from cleantext.document import Document
 from cleantext.errors import ConfigError, nearest
@@ -189,8 +188,6 @@ class Pipeline:
 
     def _check_prefixes(self, key: str, prefixes: Sequence[str]) -> None:
         for prefix in prefixes:
-            if covers(prefix, NOT_UTF8):
-                continue
             # Reading every language takes a while; a prefix mostly names its own.
             language = prefix.strip("/").partition("/")[0]
             known = language in self._book.languages

@@ -10,6 +10,7 @@ from cleantext import registry
 from cleantext.config import Config
 from cleantext.document import Document
 from cleantext.formats import protector
+from cleantext.outcome import repair_bytes
 from cleantext.pipeline import Pipeline
 from cleantext.registry import Fixer
 from cleantext.resolve import resolve
@@ -33,6 +34,12 @@ def fixer_for(rule: Rule) -> Fixer:
 
 def run(rule: Rule, text: str) -> tuple[str, int]:
     """The text after this rule alone has come to rest, and how much it found at first."""
+    if codec := rule.options.get("codec"):  # found when a file is read
+        outcome = repair_bytes(text.encode(codec), "a.txt", PIPELINE)
+        assert outcome.report
+        assert outcome.output
+        found = sum(finding.rule == rule.id for finding in outcome.report.findings)
+        return outcome.output.decode(), found
     if rule.kind == "notice":  # found by the pipeline, among what all rules find
         report = PIPELINE.run(text, format=rule.options["format"], language="en")
         return text, sum(flag.rule == rule.id for flag in report.flags)

@@ -1,4 +1,4 @@
 """Which encoding bytes are in that are not UTF-8, told by the words that they would make."""
 
 NOT_UTF8 = "und/bytes/not-utf-8"
-"""The id under which it is reported. It is about bytes, not about text, and so no rule."""
+"""The rule under which it is reported."""

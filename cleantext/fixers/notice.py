@@ -1,8 +1,9 @@
 """Rules about what is found in other ways than by looking at a text.
 
 Whether a comment suppressed anything is known only when its file has been worked
-on. So the pipeline finds these faults; a rule of this kind explains one, and lets
-it be selected, ignored and listed as any other is.
+on, and what its bytes are before there is a text. So the pipeline, or what reads
+files, finds these faults; a rule of this kind explains one, and lets it be selected,
+ignored and listed as any other is.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from cleantext.rules import Rule
 
 @dataclass(frozen=True)
 class NoticeOptions:
-    """``format`` is that of the examples."""
+    """What the examples are written in, the format and, where the bytes matter, the code page."""
 
     format: str = "plain"
+    codec: str = ""
 
 
 class NoticeFixer:

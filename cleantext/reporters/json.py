@@ -8,6 +8,7 @@ Keys of an object:
     BCP 47 tag of the text, ``und`` where it could not be told.
 ``encoding``
     codec of the file, such as ``utf-8``, ``utf-8-sig`` (with byte-order mark), ``utf-16-le``.
+    What is in another encoding is read as UTF-8 and then as ``und/bytes/not-utf-8`` says.
 ``changed``
     whether the text was repaired (``fix``) or would be (``check``, ``--diff``).
 ``converged``, ``unsettled``

@@ -142,6 +142,11 @@ class Run:
 
 def _cancelled(patch: Patch, text: str) -> Patch:
     """A patch of the smallest edits: what came out as it was, in part or whole, is no change."""
+    for start, end, new, _ in patch:
+        if not new or start == end or text[start] == new[0] or text[end - 1] == new[-1]:
+            break
+    else:
+        return patch  # every edit is
     edits = tuple(_smallest(edit, text) for edit in patch)
     kept = tuple(edit for edit in edits if edit.text or edit.start != edit.end)
     return patch if kept == patch.edits else Patch(kept)

@@ -121,7 +121,10 @@ class Evidence:
     def _edges(self, index: int) -> tuple[bool, bool]:
         """Whether a line is at the top, and whether at the bottom."""
         before = self._before[index]
-        return before < EDGE, self._content - before < EDGE
+        # Of a short text the last lines are not the first ones, too: a licence begins
+        # with the notice that an article ends with.
+        low = self._content - before < EDGE and index * 2 + 1 >= len(self._before)
+        return before < EDGE, low
 
     def _follow(self, chosen: dict[int, Candidate]) -> None:
         """Titles from a heading of related articles to the end of the text go with it."""

@@ -325,3 +325,16 @@ def test_a_long_text_comes_to_an_end() -> None:
 def test_a_name_alone_is_one_of_a_person(line: str, goes: bool) -> None:
     text = f"The bridge is open\n{line}\nNobody died when it fell in May.\nIt was old."
     assert (line not in PIPELINE.run(text, language="en").fixed) is goes
+
+
+def test_a_licence_keeps_the_notice_it_begins_with() -> None:
+    body = "\n\n".join([BODY["en"]] * 3)
+    notice = "Copyright (c) 2015, Olive Marsh"
+    text = f"The Bridge Licence\n\n{notice}\n\n{body}"
+    assert run(text, "en").fixed == text
+    assert run(f"{body}\n\n{notice}", "en").fixed == body
+
+
+def test_the_last_line_of_a_wrapped_sentence_is_no_byline() -> None:
+    text = f"{BODY['en']}\nThe song of the bridge was written in the night\nby Olive Marsh."
+    assert run(text, "en").fixed == text

@@ -69,7 +69,8 @@ class Progress:
         self._next = now + 0.1
         spent = now - self._begin
         left = spent / done * (self._total - done) if done else 0
-        text = f"{done}/{self._total} {self._unit}, {size / spent / 1e6:.1f} MB/s, {left:.0f} s left"
+        rate = size / spent / 1e6
+        text = f"{done}/{self._total} {self._unit}, {rate:.1f} MB/s, {left:.0f} s left"
         sys.stderr.write(f"\r\x1b[K{text}")
         sys.stderr.flush()
         self._visible = True

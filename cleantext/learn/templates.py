@@ -27,10 +27,13 @@ SLOT = re.compile(r"\{(?:when|name|number)\}")
 class _AllLanguages:
     """The word lists of every language at once: a site is read before its language is known."""
 
-    def words(self, name: str) -> frozenset[str]:
+    def table(self, name: str) -> tuple[tuple[str, ...], ...]:
         book = RuleBook()
-        lists = (book.lexicon(language).words(name) for language in book.languages)
-        return frozenset[str]().union(*lists)
+        tables = (book.lexicon(language).table(name) for language in book.languages)
+        return tuple(dict.fromkeys(row for table in tables for row in table))
+
+    def words(self, name: str) -> frozenset[str]:
+        return frozenset(row[0] for row in self.table(name))
 
 
 @cache

@@ -183,10 +183,10 @@ class Document:
         """
         prose, clusters = self.prose, self.clusters
         if clusters is not prose:
-            found = frozenset(clusters.replace(" ", ""))
+            chars = frozenset(clusters.replace(" ", ""))
             if "\v" in prose or "\f" in prose:  # white space, but not usual
-                found |= frozenset("\v\f").intersection(prose)
-            return found
+                chars |= frozenset("\v\f").intersection(prose)
+            return chars
         raw = self._raw_prose.translate(None, _PLAIN)
         kept = raw.decode("utf-8", "surrogatepass")
         if len(kept) < _MANY:

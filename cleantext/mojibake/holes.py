@@ -90,9 +90,9 @@ class Torn(NamedTuple):
         )
 
     def fits(self, form: str) -> bool:
-        """Whether a form with the same skeleton has the letters that are left."""
+        """Whether a form of this length has the letters that are left; no others are ASCII."""
         return all(
-            isinstance(piece, Hole) or piece.lower() == letter
+            (not letter.isascii()) if isinstance(piece, Hole) else piece.lower() == letter
             for piece, letter in zip(self.pieces, form, strict=True)
         )
 

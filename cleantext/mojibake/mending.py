@@ -14,6 +14,12 @@ _FREQUENT, _USUAL, _USUAL_END = 38, 28, 33
 so common a word or a part of one; so common one that lost its last letter, since the other
 endings that it can have may be in no list."""
 
+_OWN, _BESIDE_QUOTE = 45, 4
+"""A word of the text that is in no list counts so much. One word in fifty stands beside a
+quotation mark, so that a word with one is likelier than one twenty times as rare."""
+
+_PLAIN = re.compile(r"(?<![\w?\ufffd])[a-z]+(?![\w?\ufffd])")
+
 _PART = 6
 """So many letters must the known part of a compound have."""
 
@@ -25,6 +31,7 @@ class Mender:
         self._text, self._words, self._own = text, words, own
         beyond = (char for form in own for char in form if not char.isascii())
         self._letters = "".join(dict.fromkeys(words.letters + "".join(beyond)))
+        self._plain = frozenset(_PLAIN.findall(text.lower()))
 
     def mend(self, word: Torn) -> Iterator[Loss]:
         """The loss of a word, if it has one beyond doubt or can be repaired."""
@@ -78,6 +85,11 @@ class Mender:
 
     def _may_lack_edge(self, form: str, word: Torn) -> bool:
         """Whether a form is likelier than a shorter word beside a lost quotation mark."""
+        first, last = (isinstance(word.pieces[place], Hole) for place in (0, -1))
+        inner = form[first : len(form) - last]
+        rival = self._words.shorter.get(inner, _OWN if inner in self._plain else 0)
+        if self._words.forms.get(form, 0) < rival - _BESIDE_QUOTE:
+            return False
         least = _USUAL if isinstance(word.pieces[0], Hole) else _USUAL_END
         return form in self._own or self._words.forms.get(form, 0) >= least
 

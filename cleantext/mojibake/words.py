@@ -50,20 +50,19 @@ class Words:
     @cached_property
     def tenths(self) -> Mapping[str, int]:
         """How common each form is; read from disk when first asked for."""
+        return self._values("lexicon") | self._values("learned")
+
+    def _values(self, name: str) -> dict[str, int]:
+        """How common the forms of a list are."""
         found: dict[str, int] = {}
-        for name in ("lexicon", "learned"):
-            for value, forms in self.lexicon.table(name):
-                found.update(dict.fromkeys(forms.split(" "), int(value)))
+        for value, forms in self.lexicon.table(name):
+            found.update(dict.fromkeys(forms.split(" "), int(value)))
         return found
 
     @cached_property
     def forms(self) -> Mapping[str, int]:
         """The same with the rarer forms, which only lost letters are looked for in."""
-        found: dict[str, int] = {}
-        for value, forms in self.lexicon.table("forms"):
-            found.update(dict.fromkeys(forms.split(" "), int(value)))
-        found.update(self.tenths)
-        return found
+        return self._values("forms") | dict(self.tenths)
 
     @cached_property
     def letters(self) -> str:
@@ -113,6 +112,11 @@ class Words:
     def fitting(self, word: Torn) -> list[str]:
         """The forms that a word can have been of which no half letter is left."""
         return [form for form in self._by_skeleton.get(word.skeleton, ()) if word.fits(form)]
+
+    @cached_property
+    def shorter(self) -> Mapping[str, int]:
+        """How common the words are that a letter at either end makes another word of."""
+        return self._values("shorter") | dict(self.forms)
 
     @cached_property
     def names(self) -> frozenset[str]:

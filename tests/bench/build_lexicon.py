@@ -18,7 +18,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from math import log10
 from pathlib import Path
@@ -144,6 +144,23 @@ def rarer(language: str, common: dict[str, float], alphabet: str, lists: Path) -
     return dict(islice(usable, RARER))
 
 
+SHORTER_HEADER = """\
+# Words of ASCII that become another word with an accented letter before or behind them, as
+# "ser" and "será". Made by tests/bench/build_lexicon.py. Derived from wordfreq 3.1.1 by Robyn
+# Speer (https://github.com/rspeer/wordfreq) and FrequencyWords by Hermit Dave
+# (https://github.com/hermitdave/FrequencyWords). Licence of this file: CC BY-SA 4.0.
+"""
+
+
+def shorter(language: str, known: Iterable[str], lists: Path) -> dict[str, float]:
+    """What is left of the forms without their first or last letter, where it is a word, too."""
+    words = (*_subtitled(language, lists), *_written(language))
+    plain = {word: zipf for word, zipf in words if word.isascii() and zipf >= FLOOR}
+    cut = {form[1:] for form in known if not form[0].isascii()}
+    cut |= {form[:-1] for form in known if not form[-1].isascii()}
+    return {word: plain[word] for word in cut & plain.keys()}
+
+
 def _written(language: str) -> Iterator[tuple[str, float]]:
     from wordfreq import get_frequency_list
 
@@ -238,6 +255,8 @@ def main() -> None:
         common = forms(language) if language in SOURCES else {}
         found = rarer(language, common, alphabets[language], lists)
         _write(found, FORMS_HEADER, root / language / "words" / "forms.tsv")
+        left = shorter(language, (*common, *found), lists)
+        _write(left, SHORTER_HEADER, root / language / "words" / "shorter.tsv")
     lines = (f"{writing}\t{characters(writing)}\n" for writing in CHARACTERS)
     path = root / "und" / "words" / "characters.tsv"
     path.write_text(CHARACTERS_HEADER + "".join(lines), encoding="utf-8")

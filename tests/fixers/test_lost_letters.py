@@ -122,3 +122,19 @@ def test_a_name_that_lost_its_first_letter_is_not_guessed(text: str) -> None:
     fixed = PIPELINE.run(text, language="fr").fixed
     assert "álvarez" not in fixed
     assert "est�" in fixed or "�lvarez" in fixed
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "No? creo que va a ser? una situaci?n, s?lo eso"),
+        ("pt", "A prática? n?o chega, as práticas; o poder político? é a situa??o"),
+        ("fr", "Mais comment? amortir la d?pense de l'ann?e"),
+    ],
+)
+def test_a_word_beside_a_question_mark_may_be_whole(language: str, text: str) -> None:
+    """Where the rest is a word, too, a quotation mark or a stop may be what was lost."""
+    fixed = PIPELINE.run(text, language=language).fixed
+    assert fixed != text
+    for whole in ("No? ", "ser? ", "prática? ", "político? ", "comment? "):
+        assert (whole in fixed) == (whole in text)

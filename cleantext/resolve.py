@@ -106,7 +106,7 @@ def _parts_lines(text: str, at: int) -> bool:
 
 
 def _take(edits: Sequence[Edit], taken: list[Edit]) -> bool:
-    """Put edits among sorted, disjoint ones; False, and none is put there, if one is in conflict."""
+    """Put edits among sorted, disjoint ones; all or, where one is in conflict, none."""
     last = taken[-1].end if taken else -1
     if len(edits) == 1 and edits[0].start > last:
         # As most do: findings are looked at in order.

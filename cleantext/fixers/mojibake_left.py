@@ -48,7 +48,9 @@ class MojibakeLeftFixer:
             # ftfy takes pairs of letters of one code page for one letter of UTF-8.
             if suspects.undo(document, self._roots):
                 return
-        for opinion in self._agreed(second.opinions(text, document.clusters, patch), document, patch):
+        for opinion in self._agreed(
+            second.opinions(text, document.clusters, patch), document, patch
+        ):
             for rule in self._rules:
                 yield rule.repair(opinion.edit, text, opinion.account)
 

@@ -166,7 +166,7 @@ class BoilerplateFixer:
         if not tops:
             return
         low, high = tops[0][0], tops[-1][1]
-        rules = [pair for pair in self._prefixes if text.find(pair[0], low, high) >= 0]
+        rules = [pair for pair in self._prefixes if text.rfind(pair[0], low, high) >= 0]
         for index, (start, end) in enumerate(tops) if rules else ():
             head = text[start : min(start + _LONGEST_DATELINE, end)]
             for rule in dict.fromkeys([rule for needle, rule in rules if needle in head]):

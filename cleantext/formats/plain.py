@@ -19,8 +19,8 @@ _LONGEST_HEAD = 64  # how far before its mark an address can begin
 
 def protect(text: str) -> Sequence[Span]:
     """The spans of URLs and e-mail addresses."""
-    # One character is found ten times as fast as three.
-    if "@" not in text and not ("/" in text and "://" in text) and "www." not in text:
+    # One character is found ten times as fast as three, and three sooner from the end.
+    if "@" not in text and not ("/" in text and text.rfind("://") >= 0) and text.rfind("www.") < 0:
         return ()
     spans: list[Span] = []
     last = 0

@@ -186,7 +186,8 @@ class BoilerplateFixer:
                     yield self._part(page, rule, match, match.span("cut"))
 
     def _part(self, page: Page, rule: LineRule, match: re.Match[str], span: Span) -> Finding:
-        return self._finding(rule, span, Edit(*span, ""), extracts_of(rule, match, span, page))
+        edit, extracts = Edit(*span, ""), extracts_of(rule, match, span, page)
+        return _finding(rule.rule, self._safety(rule), span, edit, extracts)
 
     def _whole(self, page: Page, chosen: list[Candidate]) -> Iterator[Finding]:
         """One finding for each line, with deletions that are right together."""
@@ -194,7 +195,7 @@ class BoilerplateFixer:
         # Where nothing would be left it is somebody's text, however it looks.
         if len(chosen) < len(page.lines):
             for line in chosen:
-                gone.setdefault(self._safety(line.rule), []).append(line.index)
+                gone.setdefault(self._safety_of_line(page, line), []).append(line.index)
         spans = {
             index: span
             for indices in gone.values()
@@ -205,19 +206,17 @@ class BoilerplateFixer:
             span = spans.get(line.index)
             edit = Edit(*span, "") if span else None
             extracts = extracts_of(line.rule, line.match, place, page)
-            yield self._finding(line.rule, place, edit, extracts)
+            safety = self._safety_of_line(page, line)
+            yield _finding(line.rule.rule, safety, place, edit, extracts)
 
     def _safety(self, rule: LineRule) -> Safety:
         return Safety.MANUAL if rule.options.category in self._flag else rule.rule.safety
 
-    def _finding(
-        self, rule: LineRule, span: Span, edit: Edit | None, extracts: tuple[Extract, ...]
-    ) -> Finding:
-        safety = self._safety(rule)
-        message = rule.rule.message
-        if edit is None or safety is Safety.MANUAL:
-            return Finding(rule.rule.id, *span, message, safety=Safety.MANUAL)
-        return Finding(rule.rule.id, *span, message, (edit,), safety, extracts)
+    def _safety_of_line(self, page: Page, line: Candidate) -> Safety:
+        """Of a sentence that has markup around it nobody can be sure that it is not meant."""
+        safety = self._safety(line.rule)
+        authors = safety is Safety.SAFE and page.is_authors(line.index)
+        return Safety.UNSAFE if authors else safety
 
     def _names(self) -> frozenset[str]:
         return self._given_names
@@ -239,3 +238,11 @@ def _lowest(lines: int, looked_at: Set[int]) -> int:
 
 def _is_strong(lines: Sequence[Candidate]) -> bool:
     return any(not line.rule.is_weak for line in lines)
+
+
+def _finding(
+    rule: Rule, safety: Safety, span: Span, edit: Edit | None, extracts: tuple[Extract, ...]
+) -> Finding:
+    if edit is None or safety is Safety.MANUAL:
+        return Finding(rule.id, *span, rule.message, safety=Safety.MANUAL)
+    return Finding(rule.id, *span, rule.message, (edit,), safety, extracts)

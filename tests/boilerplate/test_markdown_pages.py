@@ -2,7 +2,9 @@
 
 import pytest
 
+from cleantext.config import Config
 from cleantext.edits import Edit
+from cleantext.findings import Safety
 from cleantext.formats import markdown_body
 from cleantext.pipeline import Pipeline
 
@@ -57,3 +59,15 @@ def test_the_shape_without_a_paragraph() -> None:
     # Words that are replaced are no paragraph that is gone, and half of one is not, either.
     for edit in (Edit(5, 8, "2"), Edit(6, 10, "")):
         assert markdown_body.shape_without(text, [edit]) == markdown_body.shape(text)
+
+
+def test_a_sentence_goes_on_request_only() -> None:
+    """In plain text it is what a scraper left; in Markdown somebody may mean it."""
+    text = f"# It falls\n\n{LAST}\n\nSign up to our newsletter for the stories that matter.\n"
+    usual = PIPELINE.run(text, language="en", format="markdown")
+    assert usual.fixed == text
+    assert [flag.safety for flag in usual.flags] == [Safety.UNSAFE]
+    asked = Pipeline(Config(unsafe_fixes=True)).run(text, language="en", format="markdown")
+    assert asked.fixed == f"# It falls\n\n{LAST}\n"
+    plain = PIPELINE.run(text.removeprefix("# "), language="en", format="plain")
+    assert "newsletter" not in plain.fixed

@@ -8,7 +8,7 @@ from functools import partial
 
 from cleantext import formats, languages
 from cleantext.document import Document, Span
-from cleantext.edits import Edit, Patch
+from cleantext.edits import Patch
 from cleantext.findings import Extract, Finding
 from cleantext.formats import FileFormat
 from cleantext.formats.parts import AS_IS, Part
@@ -135,31 +135,14 @@ def _metadata(pieces: Sequence[Piece]) -> dict[str, tuple[Extract, ...]]:
     found: dict[str, tuple[Extract, ...]] = {}
     for part, report in pieces:
         for key, extracts in report.metadata.items():
-            moved = tuple(_extract(part, extract) for extract in extracts)
+            moved = tuple(extract.moved(partial(_span, part)) for extract in extracts)
             found[key] = (*found.get(key, ()), *moved)
     return found
 
 
 def in_file(part: Part, finding: Finding) -> Finding:
     """A finding about a part in offsets of the file."""
-    start, end = _span(part, finding.start, finding.end)
-    return finding._replace(
-        start=start,
-        end=end,
-        edits=tuple(_edit(part, edit) for edit in finding.edits),
-        extracts=tuple(_extract(part, extract) for extract in finding.extracts),
-        related=tuple(_span(part, *span) for span in finding.related),
-    )
-
-
-def _edit(part: Part, edit: Edit) -> Edit:
-    start, end = _span(part, edit.start, edit.end)
-    return edit._replace(start=start, end=end)
-
-
-def _extract(part: Part, extract: Extract) -> Extract:
-    start, end = _span(part, extract.start, extract.end)
-    return extract._replace(start=start, end=end)
+    return finding.moved(partial(_span, part))
 
 
 def _span(part: Part, start: int, end: int) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
@@ -42,6 +43,11 @@ class Extract(NamedTuple):
     start: int
     end: int
 
+    def moved(self, to: Callable[[int, int], tuple[int, int]]) -> Extract:
+        """The same of another text, of which ``to`` tells the span for a span of this one."""
+        start, end = to(self.start, self.end)
+        return self._replace(start=start, end=end)
+
 
 class Finding(NamedTuple):
     """A rule matched ``start:end``; without edits it is a flag.
@@ -62,3 +68,18 @@ class Finding(NamedTuple):
     extracts: tuple[Extract, ...] = ()
     related: tuple[tuple[int, int], ...] = ()
     suggestion: str = ""
+
+    def moved(self, to: Callable[[int, int], tuple[int, int]]) -> Finding:
+        """The same about another text, of which ``to`` tells the span for a span of this one."""
+        start, end = to(self.start, self.end)
+        edits = []
+        for edit in self.edits:
+            low, high = to(edit.start, edit.end)
+            edits.append(edit._replace(start=low, end=high))
+        return self._replace(
+            start=start,
+            end=end,
+            edits=tuple(edits),
+            extracts=tuple(extract.moved(to) for extract in self.extracts),
+            related=tuple(to(*span) for span in self.related),
+        )

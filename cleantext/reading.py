@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cleantext.charset import NOT_UTF8
 from cleantext.decoding import Decoded, decode, wide
@@ -59,7 +59,7 @@ class Reading(NamedTuple):
             repairs=(*(f for f in self.findings if f.edits), *map(self._back, report.repairs)),
             noted=(*(f for f in self.findings if not f.edits), *map(self._back, report.noted)),
             metadata={
-                key: tuple(item._replace(**self._span(item.start, item.end)) for item in items)
+                key: tuple(item.moved(self.patch.source_span) for item in items)
                 for key, items in report.metadata.items()
             },
             look=(lambda: map(self._back, look())) if look else None,
@@ -67,16 +67,7 @@ class Reading(NamedTuple):
 
     def _back(self, finding: Finding) -> Finding:
         """A finding about the text, in offsets of the file."""
-        return finding._replace(
-            **self._span(finding.start, finding.end),
-            edits=tuple(e._replace(**self._span(e.start, e.end)) for e in finding.edits),
-            extracts=tuple(e._replace(**self._span(e.start, e.end)) for e in finding.extracts),
-            related=tuple(self.patch.source_span(*span) for span in finding.related),
-        )
-
-    def _span(self, start: int, end: int) -> dict[str, Any]:
-        low, high = self.patch.source_span(start, end)
-        return {"start": low, "end": high}
+        return finding.moved(self.patch.source_span)
 
 
 def read(data: bytes, *, others: bool = True) -> Reading:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from operator import attrgetter
-from typing import Any
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Patch
@@ -126,18 +125,7 @@ class Run:
         )
 
     def _to_source(self, finding: Finding) -> Finding:
-        if not self.patch:
-            return finding
-        return finding._replace(
-            **self._span(finding),
-            related=tuple(self.patch.source_span(*span) for span in finding.related),
-            edits=tuple(edit._replace(**self._span(edit)) for edit in finding.edits),
-            extracts=tuple(extract._replace(**self._span(extract)) for extract in finding.extracts),
-        )
-
-    def _span(self, item: Finding | Edit | Extract) -> dict[str, Any]:
-        start, end = self.patch.source_span(item.start, item.end)
-        return {"start": start, "end": end}
+        return finding.moved(self.patch.source_span) if self.patch else finding
 
 
 def _cancelled(patch: Patch, text: str) -> Patch:

@@ -120,11 +120,22 @@ class Mender:
         """A form as it is to stand in the text; None where that is not clear."""
         if not _enough_left(form, word) or self._text[word.start - 1 : word.start] == "?":
             return None
+        if self._may_be_elision(form, word):
+            return None
         filled = self._readings(word)[form] if word.has_lead else word.filled(form)
         new: str | None = filled
         if word.pieces[0] == QUESTION or word.pieces[0] == REPLACED:
             new = self._at_start(filled, word.start, word.end)
         return new if new and (new.islower() or new.istitle() or new.isupper()) else None
+
+    def _may_be_elision(self, form: str, word: Torn) -> bool:
+        """Whether an apostrophe is as likely to be lost: ``n?a`` is rather ``n'a`` than a word."""
+        head, _, tail = "".join(
+            "?" if isinstance(piece, Hole) else piece for piece in word.pieces
+        ).partition("?")
+        if head.lower() not in self._words.lexicon.words("elisions"):
+            return False
+        return self._words.shorter.get(tail.lower(), 0) >= self._words.forms.get(form, 0)
 
     def _at_start(self, word: str, start: int, end: int) -> str | None:
         """A word that lost its first letter, with a capital where a sentence begins.

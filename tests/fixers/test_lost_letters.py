@@ -142,8 +142,6 @@ def test_a_word_beside_a_question_mark_may_be_whole(language: str, text: str) ->
 
 def test_an_apostrophe_of_french_may_be_what_was_lost() -> None:
     """The rest alone is a commoner word than the one that a letter would make of all."""
-    report = PIPELINE.run(
-        "La s?ance du matin : l?on sait que l?homme n?a rien dit.", language="fr"
-    )
+    report = PIPELINE.run("La s?ance du matin : l?on sait que l?homme n?a rien dit.", language="fr")
     assert report.fixed == "La séance du matin : l?on sait que l?homme n?a rien dit."
     assert [flag.message.partition(":")[0] for flag in report.flags] == ["l?on", "l?homme", "n?a"]

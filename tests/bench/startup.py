@@ -99,7 +99,8 @@ def main() -> None:
     middle = {name: median(values[1:]) for name, values in times.items()}
     for name, value in middle.items():
         over = f"{value - middle['typer']:6.0f} over typer" if name in texts() else ""
-        ratio = f"  {value / middle['codespell']:.2f} x codespell" * ("codespell" in middle)
+        peer = middle.get("codespell")
+        ratio = f"  {value / peer:.2f} x codespell" if peer else ""
         low, high = min(times[name][1:]), max(times[name][1:])
         print(f"{name:14} {value:5.0f} ms ({low:.0f}-{high:.0f}){over:>20}{ratio}")
 

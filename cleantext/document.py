@@ -153,17 +153,8 @@ class Document:
 
     @cached_property
     def raw(self) -> bytes:
-        """The text in UTF-8, lone surrogates included.
-
-        To look for ASCII in it is several times faster than in a text of which
-        one character is beyond Latin-1.
-        """
-        return self.text.encode("utf-8", "surrogatepass")
-
-    @property
-    def _raw_prose(self) -> bytes:
-        same = self.prose is self.text
-        return self.raw if same else self.prose.encode("utf-8", "surrogatepass")
+        """The prose in UTF-8, lone surrogates included; the gates translate it to classes."""
+        return self.prose.encode("utf-8", "surrogatepass")
 
     @cached_property
     def clusters(self) -> str:
@@ -171,7 +162,7 @@ class Document:
 
         It is the prose itself where most of that is beyond ASCII.
         """
-        return clusters_of(self.prose, self._raw_prose)
+        return clusters_of(self.prose, self.raw)
 
     @cached_property
     def unusual(self) -> frozenset[str]:
@@ -187,8 +178,7 @@ class Document:
             if "\v" in prose or "\f" in prose:  # white space, but not usual
                 chars |= frozenset("\v\f").intersection(prose)
             return chars
-        raw = self._raw_prose.translate(None, _PLAIN)
-        kept = raw.decode("utf-8", "surrogatepass")
+        kept = self.raw.translate(None, _PLAIN).decode("utf-8", "surrogatepass")
         if len(kept) < _MANY:
             return frozenset(kept)
         try:

@@ -31,7 +31,7 @@ _SCRIPTS = _classes({"l": (*_ASCII_LETTERS, *range(0xC3, 0xCA)), "o": range(0xCD
 
 def mixes_scripts(document: Document) -> bool:
     """Whether a Latin letter may stand beside a Greek or Cyrillic one; False only if none does."""
-    classes = document.prose.encode("utf-8", "surrogatepass").translate(_SCRIPTS, _TRAILING)
+    classes = document.raw.translate(_SCRIPTS, _TRAILING)
     return b"lo" in classes or b"ol" in classes
 
 

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Literal
@@ -56,10 +56,8 @@ class Rule:
 
     def repair(self, edit: Edit, text: str, reason: str) -> Finding:
         """The finding that one edit to ``text`` makes, with ``before → after: reason``."""
-        before = text[edit.start : edit.end]
-        tell = _repeated if len(before) < _SHORT else _account
         made = Edit(edit.start, edit.end, edit.text, self._signature)
-        message = tell(before, edit.text, reason)
+        message = _account(text[edit.start : edit.end], edit.text, reason)
         return Finding(self.id, edit.start, edit.end, message, (made,), self.safety)
 
     def repairs(
@@ -86,11 +84,6 @@ class Rule:
 
 def _account(before: str, after: str, reason: str) -> str:
     return f"{before} → {after}: {reason}"
-
-
-# A damaged text has the same damage thousands of times.
-_repeated = lru_cache(maxsize=2048)(_account)
-_SHORT = 12
 
 
 class _Messages(dict[tuple[str, str, str], str]):

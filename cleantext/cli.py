@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import signal
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
@@ -216,7 +215,7 @@ def learn(
     """
     from cleantext.commands import learning
 
-    raise typer.Exit(learning.run(directory, output, words, share, jobs or os.cpu_count() or 1))
+    raise typer.Exit(learning.run(directory, output, words, share, jobs))
 
 
 def main() -> None:

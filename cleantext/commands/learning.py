@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cleantext import files, formats, walk
 from cleantext.commands.terminal import FAILED, complain, put
+from cleantext.commands.workers import processors
 from cleantext.decoding import BinaryError
 from cleantext.errors import InputError
 from cleantext.learn import Page, learn
@@ -15,14 +16,14 @@ from cleantext.reading import read
 from cleantext.reporters.visible import visible
 
 
-def run(directory: Path, output: Path, words: Path | None, share: float, processes: int) -> int:
+def run(directory: Path, output: Path, words: Path | None, share: float, jobs: int) -> int:
     """Write the rule file, and the word list if one is wanted; the exit code."""
     found = list(walk.find([str(directory)]))
     for item in found:
         if item.error:
             complain(f"error: {item.path}: {item.error}")
     paths = [Path(item.path) for item in found if not item.error]
-    lesson = learn(paths, partial(_read, directory), share=share, processes=processes)
+    lesson = learn(paths, partial(_read, directory), share=share, processes=jobs or processors())
     try:
         output.write_text(rule_file(lesson.proposals), encoding="utf-8", newline="\n")
         if words:

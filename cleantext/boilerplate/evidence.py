@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cleantext.boilerplate.page import Page
+from cleantext.boilerplate.people import People
 from cleantext.boilerplate.rules import LONGEST, LineRule
 
 EDGE = 5
@@ -15,13 +16,6 @@ EDGE = 5
 
 # Three characters at least, and no stop at the end: a headline, not a sentence.
 _TITLE = re.compile(r"[^\n]{2,160}[^\s.;:,…]")
-
-
-_SHOUTED = 3
-"""Longer names in capitals are headings."""
-
-_INITIALS = re.compile(r"[^\W\d_]\.(?: ?[^\W\d_]\.)* ?[^\W\d_]{3}")
-_STATES = ("U.S.", "U. S.", "U.K.", "U. K.", "L.A.", "E.U.", "D.C.", "N.Y.")
 
 _HEADER = frozenset({"byline", "timestamp"})
 """The classes of the lines between a headline and its article, which support one another."""
@@ -45,18 +39,18 @@ class Evidence:
     Args:
         page: the lines.
         found: the candidates for each line that has any.
-        given_names: looks the given names up, which few texts need.
+        people: knows who is a person.
     """
 
     def __init__(
         self,
         page: Page,
         found: Mapping[int, Sequence[Candidate]],
-        given_names: Callable[[], frozenset[str]],
+        people: People,
     ) -> None:
         self._page = page
         self._found = found
-        self._given_names = given_names
+        self._people = people
         self._strong = frozenset(
             index for index, lines in found.items() if any(not line.rule.is_weak for line in lines)
         )
@@ -157,22 +151,12 @@ class Evidence:
 
     def _is_author(self, name: str, line: Candidate) -> bool:
         """Whether a name is a person's, and in no other line, as far as the rule asks."""
-        if line.rule.options.given and not self._is_person(name):
+        if line.rule.options.given and not self._people.has(name):
             return False
         # Initials and ``Jr.`` end in a stop.
         names = [word for word in name.split() if word[-1] not in ".,"]
         stranger = line.rule.options.stranger and names
         return not (stranger and self._page.is_mentioned(names[-1], line.index))
-
-    def _is_person(self, name: str) -> bool:
-        """Whether a name begins with a given name, or with initials (not those of a state)."""
-        words = name.replace("\u00ad", "").split()
-        if _INITIALS.match(name) and not name.startswith(_STATES):
-            return True
-        first = [word for word in words if not word.endswith(".")][:1]
-        if name.isupper() and len(words) <= _SHOUTED:
-            first = [word.title() for word in first]
-        return not self._given_names().isdisjoint(first)
 
 
 def _best(lines: Iterable[Candidate]) -> Candidate:

@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
 from typing import ClassVar
 
 from cleantext.boilerplate.bio import BioScore
@@ -20,6 +19,7 @@ from cleantext.boilerplate.evidence import EDGE, Candidate, Evidence
 from cleantext.boilerplate.extracts import extracts_of
 from cleantext.boilerplate.index import STOPS, LineIndex
 from cleantext.boilerplate.page import Page
+from cleantext.boilerplate.people import People
 from cleantext.boilerplate.removal import removals
 from cleantext.boilerplate.rules import (
     EVERYWHERE,
@@ -75,7 +75,7 @@ class BoilerplateFixer:
         self, rules: Sequence[Rule], lexicon: Lexicon, settings: BoilerplateSettings
     ) -> None:
         slots = Slots(lexicon)
-        self._lexicon = lexicon
+        self._people = People(lexicon)
         self._flag = frozenset(settings.flag)
         strip = settings.strip
         made = [LineRule(rule, slots) for rule in rules]
@@ -102,7 +102,7 @@ class BoilerplateFixer:
         self._look_up(page, found)
         yield from self._glued(page)
         if found:
-            chosen = Evidence(page, found, self._names).accepted()
+            chosen = Evidence(page, found, self._people).accepted()
             yield from self._whole(page, chosen)
 
     def _look_up(self, page: Page, found: dict[int, list[Candidate]]) -> None:
@@ -217,13 +217,6 @@ class BoilerplateFixer:
         safety = self._safety(line.rule)
         authors = safety is Safety.SAFE and page.is_authors(line.index)
         return Safety.UNSAFE if authors else safety
-
-    def _names(self) -> frozenset[str]:
-        return self._given_names
-
-    @cached_property
-    def _given_names(self) -> frozenset[str]:
-        return self._lexicon.words("given-names")
 
 
 def _lowest(lines: int, looked_at: Set[int]) -> int:

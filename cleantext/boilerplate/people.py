@@ -1,0 +1,38 @@
+"""Which names are names of persons."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from cleantext.lexicon import Lexicon
+
+_SHOUTED = 3
+"""Longer names in capitals are headings."""
+
+_INITIALS = re.compile(r"[^\W\d_]\.(?: ?[^\W\d_]\.)* ?[^\W\d_]{3}")
+
+
+class People:
+    """Knows persons by the lists ``given-names`` and ``dotted-places``, read when first needed."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def has(self, name: str) -> bool:
+        """Whether a name begins with a given name, or with initials (not those of a state)."""
+        words = name.replace("\u00ad", "").split()
+        if _INITIALS.match(name) and not name.startswith(self._places):
+            return True
+        first = [word for word in words if not word.endswith(".")][:1]
+        if name.isupper() and len(words) <= _SHOUTED:
+            first = [word.title() for word in first]
+        return not self._given.isdisjoint(first)
+
+    @cached_property
+    def _given(self) -> frozenset[str]:
+        return self._lexicon.words("given-names")
+
+    @cached_property
+    def _places(self) -> tuple[str, ...]:
+        return tuple(sorted(self._lexicon.words("dotted-places")))

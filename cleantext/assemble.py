@@ -14,7 +14,7 @@ from cleantext.formats import FileFormat
 from cleantext.formats.parts import AS_IS, Part
 from cleantext.lexicon import ANY
 from cleantext.proof import objection
-from cleantext.report import Report
+from cleantext.report import Changes, Report
 
 Piece = tuple[Part, Report]
 
@@ -107,26 +107,22 @@ def assemble(
 
 def _refuse(file: Document, report: Report, reason: str) -> Report:
     """The report of a file that is left alone."""
-    return replace(
-        report,
-        patch=Patch(),
-        repairs=(),
-        noted=report.findings,
-        metadata={},
-        document=file,
-        refused=reason,
-    )
+    noted = Changes(noted=report.findings)
+    return replace(report, tell=lambda: noted, document=file, refused=reason)
 
 
 def _join(file: Document, pieces: Sequence[Piece], done: Sequence[Piece], patch: Patch) -> Report:
-    return Report(
-        source=file.text,
+    changes = Changes(
         patch=patch,
         repairs=tuple(in_file(part, f) for part, report in done for f in report.repairs),
         noted=tuple(in_file(part, f) for part, report in pieces for f in report.flags),
         metadata=_metadata(done),
-        rounds=max((report.rounds for _, report in pieces), default=1),
+    )
+    return Report(
+        source=file.text,
         document=file.with_text(patch.apply(file.text)) if patch else file,
+        rounds=max((report.rounds for _, report in pieces), default=1),
+        tell=lambda: changes,
         unsettled=tuple(sorted({rule for _, report in pieces for rule in report.unsettled})),
     )
 

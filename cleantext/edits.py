@@ -9,10 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
-from operator import itemgetter
 from typing import NamedTuple
-
-_PLACE = itemgetter(0, 1)
 
 
 class Edit(NamedTuple):
@@ -59,7 +56,7 @@ class Patch:
     __slots__ = ("__dict__", "edits")
 
     def __init__(self, edits: Iterable[Edit] = ()) -> None:
-        self.edits = tuple(sorted(edits, key=_PLACE))
+        self.edits = tuple(sorted(edits))
         previous, reach = None, -1
         for edit in self.edits:
             start, end, _, _ = edit
@@ -100,9 +97,9 @@ class Patch:
             raise ValueError("this patch belongs to a longer text")
         parts: list[str] = []
         at = 0
-        for edit in self.edits:
-            parts += (text[at : edit.start], edit.text)
-            at = edit.end
+        for start, end, new, _ in self.edits:
+            parts += (text[at:start], new)
+            at = end
         parts.append(text[at:])
         return "".join(parts)
 

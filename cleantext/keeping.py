@@ -91,7 +91,8 @@ def in_front_matter(report: Report, path: str) -> Report:
     fixed = patch.apply(report.source)
     if not _says(fixed, report.fixed, new):
         return report
-    return replace(report, patch=patch, document=report.document.with_text(fixed))
+    document = report.document.with_text(fixed)
+    return replace(report.retold(patch=patch), document=document)
 
 
 def _new(report: Report, had: set[str]) -> Iterator[tuple[str, Value]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, partial
 
 from cleantext import formats, languages, registry, suppression
@@ -102,7 +102,7 @@ class Pipeline:
         report = assemble(file, pieces, file_format, self.config.fields)
         more = [f for f in asked.findings() if self._selected(f.rule)] if asked else []
         heard = (finding for finding in more if not (hold and hold(finding)))
-        return replace(report, noted=(*report.noted, *heard)) if more else report
+        return report.retold(noted=(*report.noted, *heard)) if more else report
 
     def run_record(self, texts: Sequence[str], *, language: str | None = None) -> list[Report]:
         """Repair the plain texts of one record, such as a title and a body; a report for each.

@@ -19,7 +19,7 @@ from cleantext.edits import Edit, Patch
 from cleantext.errors import InputError
 from cleantext.findings import Finding, Safety
 from cleantext.lexicon import bundled
-from cleantext.report import Report
+from cleantext.report import Changes, Report
 
 _RUN = re.compile(r"[^\x00-\x7f]+")
 _LONG, _TOO_LONG = 1 << 20, 1 << 26
@@ -55,6 +55,12 @@ class Reading(NamedTuple):
         return replace(
             report,
             source=self.decoded.text,
+            tell=lambda: self._changes(report),
+            look=(lambda: map(self._back, look())) if look else None,
+        )
+
+    def _changes(self, report: Report) -> Changes:
+        return Changes(
             patch=self.patch.then(report.patch, self.text),
             repairs=(*(f for f in self.findings if f.edits), *map(self._back, report.repairs)),
             noted=(*(f for f in self.findings if not f.edits), *map(self._back, report.noted)),
@@ -62,7 +68,6 @@ class Reading(NamedTuple):
                 key: tuple(item.moved(self.patch.source_span) for item in items)
                 for key, items in report.metadata.items()
             },
-            look=(lambda: map(self._back, look())) if look else None,
         )
 
     def _back(self, finding: Finding) -> Finding:

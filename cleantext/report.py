@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -13,42 +13,82 @@ from cleantext.findings import Extract, Finding
 
 
 @dataclass(frozen=True)
+class Changes:
+    """What was done to one text. All offsets are in the source; see :class:`Report`."""
+
+    patch: Patch = field(default_factory=Patch)
+    repairs: tuple[Finding, ...] = ()
+    noted: tuple[Finding, ...] = ()
+    metadata: Mapping[str, tuple[Extract, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Report:
     """The outcome of one run of a pipeline over one text. All offsets are in ``source``.
 
     Attributes:
         source: the text that came in.
-        patch: the edits that were applied, each with the rules behind it.
-        repairs: the findings whose edits were applied, in order of application;
-            their spans and edits are mapped back to the source, and a repair of
-            text that an earlier repair put there points at the span it replaced.
-        noted: the flags that came up while the text was repaired.
-        look: finds the other flags; asked when ``flags`` first is, because most
-            callers want the text and what only flags costs as much as all repairs.
-        metadata: what repairs took out and a reader may want, by key: ``author``,
-            ``agency``, ``place``, …; each with the spans where it stood.
-        rounds: how often the stages were run until nothing applied any more.
-        converged: False where the rules never came to rest. ``fixed`` is then
-            the source, and ``unsettled`` names the rules that kept on changing it.
         document: the fixed text as a document.
+        rounds: how often the stages were run until nothing applied any more.
+        tell: says what was done; asked when somebody first wants to know, because
+            many callers want the text alone.
+        look: finds the flags that did not come up while the text was repaired; asked
+            when ``flags`` first is, because what only flags costs as much as all repairs.
+        unsettled: the rules that kept on changing the text where they never came to
+            rest. ``fixed`` is then the source.
         refused: why the repairs of a file were not carried out although rules
             made them: they would have changed its structure. Empty for all others.
     """
 
     source: str
-    patch: Patch
-    repairs: tuple[Finding, ...]
-    noted: tuple[Finding, ...]
-    metadata: Mapping[str, tuple[Extract, ...]]
-    rounds: int
     document: Document
+    rounds: int = 1
+    tell: Callable[[], Changes] = field(default=Changes, repr=False, compare=False)
+    look: Callable[[], Iterable[Finding]] | None = field(default=None, repr=False, compare=False)
     unsettled: tuple[str, ...] = ()
     refused: str = ""
-    look: Callable[[], Iterable[Finding]] | None = field(default=None, repr=False, compare=False)
 
     def __getstate__(self) -> dict[str, Any]:
-        # What has to be looked for is found before the report goes to another process.
-        return {**self.__dict__, "flags": self.flags, "look": None}
+        # What has to be told or looked for is so before the report goes to another process.
+        late = {"flags": self.flags, "changes": self.changes, "look": None, "tell": Changes}
+        return {**self.__dict__, **late}
+
+    def retold(self, **changes: Any) -> Report:
+        """This report with other ``patch``, ``repairs``, ``noted`` or ``metadata``."""
+        new = replace(self.changes, **changes)
+        return replace(self, tell=lambda: new)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What was done: the next four properties together."""
+        return self.tell()
+
+    @property
+    def patch(self) -> Patch:
+        """The edits that were applied, each with the rules behind it."""
+        return self.changes.patch
+
+    @property
+    def repairs(self) -> tuple[Finding, ...]:
+        """The findings whose edits were applied, in order of application.
+
+        Their spans and edits are mapped back to the source, and a repair of text that
+        an earlier repair put there points at the span it replaced.
+        """
+        return self.changes.repairs
+
+    @property
+    def noted(self) -> tuple[Finding, ...]:
+        """The flags that came up while the text was repaired."""
+        return self.changes.noted
+
+    @property
+    def metadata(self) -> Mapping[str, tuple[Extract, ...]]:
+        """What repairs took out and a reader may want, by key: ``author``, ``agency``, …
+
+        Each with the spans where it stood.
+        """
+        return self.changes.metadata
 
     @property
     def fixed(self) -> str:
@@ -65,7 +105,7 @@ class Report:
 
     @property
     def changed(self) -> bool:
-        return bool(self.patch)
+        return self.document.text != self.source
 
     @property
     def language(self) -> str:

@@ -41,6 +41,8 @@ def resolve(
             left.append(finding)
         elif _take(_signed(finding), taken):
             applied.append(finding)
+    if not document.has_shape:
+        return Patch(taken), applied, left
     harmless, harmful = part_harmless(applied, document)
     if harmful:
         taken = [edit for finding in harmless for edit in _signed(finding)]

@@ -3,50 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from operator import attrgetter
+from typing import NamedTuple
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Patch
 from cleantext.findings import Extract, Finding, Stage
-from cleantext.report import Report
+from cleantext.report import Changes, Report
 from cleantext.resolve import allowed, resolve
 
 _STAGES = max(Stage) + 1
 
 
-_UNCHANGED = Patch()
+_LARGE = 1 << 20
+"""Of a text of more characters, what it was on its way is not kept until somebody asks."""
 
 
-@dataclass
+class _Step(NamedTuple):
+    """What one stage did: the patch that all its repairs come to, and the text before it."""
+
+    before: str
+    patch: Patch
+    repairs: Sequence[Finding]
+
+
 class Run:
     """One text on its way through the stages.
 
+    Args:
+        document: the text as it came in.
+        silent: whether a finding, in offsets of the source, is not to be heard of.
+
     Attributes:
         document: the text as it is now.
-        silent: whether a finding, in offsets of the source, is not to be heard of.
     """
 
-    document: Document
-    silent: Callable[[Finding], bool] | None = None
-    patch: Patch = _UNCHANGED
-    repairs: list[Finding] = field(default_factory=list)
-    extracts: list[Extract] = field(default_factory=list)
-    applied_in_round: bool = False
-    source: Document = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.source = self.document
-        self._left: list[list[Finding]] = [[] for _ in range(_STAGES)]
+    def __init__(self, document: Document, silent: Callable[[Finding], bool] | None = None) -> None:
+        self.source = self.document = document
+        self.silent = silent
+        self._steps: list[_Step] = []
+        self._first_of_round = 0
+        # What so many steps come to, and for each stage what it left and after how many.
+        self._composed = [Patch()]
+        self._left: list[tuple[int, Sequence[Finding]]] = [(0, ())] * _STAGES
         self._at_rest: list[Document | None] = [None] * _STAGES
 
     def begin_round(self) -> None:
-        self.applied_in_round = False
-        self._first_of_round = len(self.repairs)
-        if self.patch:
+        self._first_of_round = len(self._steps)
+        if self._steps:
             self.document = self.document.in_own_language()
+
+    @property
+    def applied_in_round(self) -> bool:
+        """Whether anything was applied since the round began."""
+        return len(self._steps) > self._first_of_round
 
     def is_at_rest(self, stage: Stage) -> bool:
         """Whether a stage had nothing to apply to the text as it is now."""
@@ -60,27 +72,27 @@ class Run:
         languages: Mapping[str, str],
     ) -> None:
         """Apply what may be applied of one stage's findings and keep the rest."""
-        if self.silent is not None:
-            findings = [f for f in findings if not self.silent(self._to_source(f))]
+        steps = len(self._steps)
+        if findings and self.silent is not None:
+            findings = [f for f in findings if not self.silent(self._to_source(steps, f))]
+        self._left[stage] = (0, ())
         if not findings:
-            self._left[stage] = []
             self._at_rest[stage] = self.document
             return
         patch, applied, left = resolve(findings, self.document, unsafe, languages)
-        self._left[stage] = [self._to_source(finding) for finding in left]
+        self._left[stage] = (steps, left)
         if not patch:
             self._at_rest[stage] = self.document
             return
-        self.applied_in_round = True
-        mapped = [self._to_source(finding) for finding in applied] if self.patch else applied
-        self.repairs += mapped
-        self.extracts += chain.from_iterable(map(attrgetter("extracts"), mapped))
-        self.patch = self.patch.then(patch, self.document.text)
+        before = self.document.text
+        self._steps.append(_Step(before, patch, applied))
+        if len(before) > _LARGE:
+            self._after(len(self._steps))
+            self._steps[-1] = _Step("", patch, applied)
         # Only damaged characters hide a language; nothing else is worth asking again
         # before the next round, which must see the text as a run of its own would.
         same = stage is not Stage.ENCODING
-        text = patch.apply(self.document.text)
-        self.document = self.document.with_text(text, same_language=same)
+        self.document = self.document.with_text(patch.apply(before), same_language=same)
 
     def report(self, rounds: int, look: Callable[[Document], Sequence[Finding]]) -> Report:
         """The report on a text that has settled.
@@ -89,43 +101,57 @@ class Run:
             look: finds what is only flagged. It is asked at once where somebody
                 wants to be asked about findings, else when the report is.
         """
-        text = self.source.text
-        patch = self.patch and _cancelled(self.patch, text)
-        noted = [finding for findings in self._left for finding in findings]
         later = partial(self._flags, look)
-        if self.silent is not None:
-            noted += later()
+        heard = later() if self.silent is not None else ()
+        changed = self.document.text != self.source.text
         return Report(
-            source=text,
-            patch=patch,
-            repairs=tuple(self.repairs),
-            noted=tuple(noted),
-            metadata=_by_key(self.extracts),
+            source=self.source.text,
+            document=self.document if changed else self.source,
             rounds=rounds,
-            document=self.document if patch else self.source,
+            tell=partial(self._changes, heard),
             look=later if self.silent is None else None,
+        )
+
+    def _changes(self, heard: Sequence[Finding]) -> Changes:
+        text = self.source.text
+        repairs = tuple(
+            self._to_source(count, finding)
+            for count, step in enumerate(self._steps)
+            for finding in step.repairs
+        )
+        noted = [self._to_source(count, f) for count, left in self._left for f in left]
+        changed = self.document.text != text
+        return Changes(
+            patch=_cancelled(self._after(len(self._steps)), text) if changed else Patch(),
+            repairs=repairs,
+            noted=(*noted, *heard),
+            metadata=_by_key(chain.from_iterable(map(attrgetter("extracts"), repairs))),
         )
 
     def _flags(self, look: Callable[[Document], Sequence[Finding]]) -> list[Finding]:
         """What only flags, in offsets of the source, of the text as it came out."""
-        found = (self._to_source(f) for f in look(self.document) if allowed(f, self.document))
-        return [f for f in found if self.silent is None or not self.silent(f)]
+        steps = len(self._steps)
+        found = look(self.document)
+        told = (self._to_source(steps, f) for f in found if allowed(f, self.document))
+        return [f for f in told if self.silent is None or not self.silent(f)]
 
     def unsettled_report(self, rounds: int) -> Report:
-        rules = {finding.rule for finding in self.repairs[self._first_of_round :]}
-        return Report(
-            source=self.source.text,
-            patch=Patch(),
-            repairs=(),
-            noted=(),
-            metadata={},
-            rounds=rounds,
-            document=self.source,
-            unsettled=tuple(sorted(rules)),
-        )
+        """The report on a text that did not settle, which stays as it was."""
+        last = self._steps[self._first_of_round :]
+        rules = {finding.rule for step in last for finding in step.repairs}
+        return Report(self.source.text, self.source, rounds, unsettled=tuple(sorted(rules)))
 
-    def _to_source(self, finding: Finding) -> Finding:
-        return finding.moved(self.patch.source_span) if self.patch else finding
+    def _to_source(self, steps: int, finding: Finding) -> Finding:
+        """A finding about the text as it was after so many steps, in offsets of the source."""
+        return finding.moved(self._after(steps).source_span) if steps else finding
+
+    def _after(self, steps: int) -> Patch:
+        """What so many steps come to."""
+        composed = self._composed
+        while len(composed) <= steps:
+            step = self._steps[len(composed) - 1]
+            composed.append(composed[-1].then(step.patch, step.before))
+        return composed[steps]
 
 
 def _cancelled(patch: Patch, text: str) -> Patch:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from cleantext import Document, Edit, Extract, Finding, Patch, Report
 from cleantext.outcome import Outcome
+from cleantext.report import Changes
 
 
 def report(
@@ -23,7 +24,8 @@ def report(
         Finding(edit.rules[0], edit.start, edit.end, f"message of {edit.rules[0]}", (edit,))
         for edit in patch
     )
-    return Report(source, patch, found, tuple(flags), metadata or {}, 2, document, unsettled)
+    changes = Changes(patch, found, tuple(flags), metadata or {})
+    return Report(source, document, 2, lambda: changes, unsettled=unsettled)
 
 
 def outcome(report: Report, path: str = "news/article.txt") -> Outcome:

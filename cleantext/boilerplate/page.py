@@ -101,7 +101,7 @@ class Page:
     def is_mentioned(self, word: str, index: int) -> bool:
         """Whether a word occurs in another line than this."""
         start, end = self.lines[index]
-        return word in self.text[:start] or word in self.text[end:]
+        return self.text.find(word, 0, start) >= 0 or self.text.find(word, end) >= 0
 
     def stands_in_list(self, index: int, boilerplate: frozenset[int]) -> bool:
         """Whether a single word stands among other short lines, as in a list or a poem.

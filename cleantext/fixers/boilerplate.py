@@ -118,16 +118,18 @@ class BoilerplateFixer:
             self._index.closing(texts, lowest, candidates)
         if not candidates:
             return
-        early = [n for n in found if _is_strong(found[n])]
+        early = sorted(n for n in found if _is_strong(found[n]))
         strong = 0
         for number in sorted(candidates):
             index, line = short[number], texts[number]
-            above = index - strong - sum(n < index for n in early)
+            before = bisect_left(early, index)
+            above = index - strong - before
             places = _PLACES[above < EDGE, index >= lowest]
             for rule, match in self._index.matches(line, candidates[number], places):
                 if page.is_material(index):
                     found.setdefault(index, []).append(Candidate(index, rule, match))
-            strong += index not in early and _is_strong(found.get(index, ()))
+            is_early = early[before : before + 1] == [index]
+            strong += not is_early and _is_strong(found.get(index, ()))
 
     def _repetitions(
         self,

@@ -15,6 +15,7 @@ MARKS = (
     (BOM_UTF16_LE, "utf-16-le"),
     (BOM_UTF16_BE, "utf-16-be"),
 )
+_ANY_MARK = tuple(mark for mark, _ in MARKS)
 
 _LOOKED_AT = 8192
 _TEXT_CONTROLS = frozenset("\t\n\v\f\r\x1a\x1b")
@@ -61,10 +62,10 @@ def decode(data: bytes) -> Decoded:
         BinaryError: if this is not a text.
         InputError: if it has a mark of UTF-16 or UTF-32 but is something else.
     """
-    for mark, encoding in MARKS:
-        if data.startswith(mark):
-            return _marked(data, mark, encoding)
-    if b"\0" in data[:_LOOKED_AT] and not wide(data):
+    if data.startswith(_ANY_MARK):
+        mark, encoding = next(each for each in MARKS if data.startswith(each[0]))
+        return _marked(data, mark, encoding)
+    if _has_nul(data) and not wide(data):
         _refuse_binary(data[:_LOOKED_AT])
     return _utf8(data, b"")
 
@@ -82,11 +83,14 @@ def wide(data: bytes) -> str | None:
     Half of each space and line end is NUL, and the wrong half would make a character
     of them that nobody uses.
     """
-    block = data[:_LOOKED_AT]
-    if b"\0" not in block or len(data) % 2:
+    if not _has_nul(data) or len(data) % 2:
         return None
     spaces, codec = max((_spaces(data, codec), codec) for codec in ("utf-16-le", "utf-16-be"))
     return codec if spaces else None
+
+
+def _has_nul(data: bytes) -> bool:
+    return data.find(b"\0", 0, _LOOKED_AT) >= 0
 
 
 def _spaces(data: bytes, codec: str) -> int:

@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import takewhile
 
 from cleantext.findings import Finding
@@ -49,10 +50,11 @@ class Diagnosis:
 
     def add(self, path: str, report: Report) -> None:
         """Count one file in."""
-        folder = tuple(os.path.normpath(path).split(os.sep)[:-1])
+        folder = _folder(os.path.dirname(path))
         self.all.add(0, 1, folder)
-        for kind, times in damage(report.findings).items():
-            self.damage.setdefault(kind, Spread()).add(times, 1, folder)
+        if findings := report.findings:
+            for kind, times in damage(findings).items():
+                self.damage.setdefault(kind, Spread()).add(times, 1, folder)
 
     def merge(self, other: Diagnosis) -> None:
         """Count in other files."""
@@ -85,8 +87,15 @@ def _kind(message: str) -> str:
     return message.rpartition(": ")[2].partition("; perhaps ")[0]
 
 
+@lru_cache(maxsize=1)  # files come folder by folder
+def _folder(path: str) -> Folder:
+    return tuple(os.path.normpath(path).split(os.sep)) if path else ()
+
+
 def _common(one: Folder | None, other: Folder | None) -> Folder | None:
     if one is None or other is None:
         return other if one is None else one
+    if other[: len(one)] == one:  # as for nearly all files
+        return one
     pairs = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
     return tuple(part for part, _ in pairs)

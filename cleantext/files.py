@@ -29,6 +29,8 @@ _HINTS = {
     errno.ENAMETOOLONG: "the name is too long",
     errno.ENOTDIR: "does not exist",
 }
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_AT_ONCE = 1 << 20
 
 
 class ChangedError(InputError):
@@ -50,11 +52,25 @@ def read(path: str) -> tuple[bytes, os.stat_result]:
         # Before opening: to open a pipe would wait for somebody to write to it.
         if not stat.S_ISREG(os.stat(path).st_mode):
             raise InputError("is not a regular file; to read from a pipe, use '-'")
-        with open(path, "rb", buffering=0) as file:
-            state = os.fstat(file.fileno())
-            return file.readall(), state
+        descriptor = os.open(path, _READING)
+        try:
+            state = os.fstat(descriptor)
+            return _content(descriptor, state.st_size), state
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise InputError(f"cannot be read: {explain(error)}") from error
+
+
+def _content(descriptor: int, size: int) -> bytes:
+    """All bytes of an open file, which takes one call where its size is what was said."""
+    data = os.read(descriptor, size + 1)
+    if len(data) == size:
+        return data
+    parts = [data]  # it has grown or shrunk since, or is longer than a system reads at once
+    while parts[-1]:
+        parts.append(os.read(descriptor, _AT_ONCE))
+    return b"".join(parts)
 
 
 class Staged(NamedTuple):

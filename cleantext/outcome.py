@@ -119,12 +119,13 @@ class Tally:
         self.skipped += bool(outcome.skipped)
         if outcome.report is None or outcome.error:
             return
-        self.changed += outcome.changed
-        if outcome.changed:
-            self.changes.update(finding.rule for finding in outcome.report.repairs)
-        self.flags.update(finding.rule for finding in outcome.report.flags)
         self.damage.add(outcome.path, outcome.report)
-        self.held_back += sum(1 for finding in outcome.report.flags if finding.edits)
+        if outcome.changed:
+            self.changed += 1
+            self.changes.update(finding.rule for finding in outcome.report.repairs)
+        if flags := outcome.report.flags:
+            self.flags.update(finding.rule for finding in flags)
+            self.held_back += sum(1 for finding in flags if finding.edits)
 
     def merge(self, other: Tally) -> None:
         """Count in what came of other files."""

@@ -37,9 +37,13 @@ def find(paths: Iterable[str]) -> Iterator[Found]:
     not. A link in a directory is left out because its target either is in the
     directory, too, or was not meant. Each path comes once.
     """
+    paths = list(paths)
     seen = set()
     for path in paths:
         here = _walk(path) if os.path.isdir(path) else [Found(path, named=True)]
+        if len(paths) == 1:  # below one directory, nothing comes twice
+            yield from here
+            return
         for found in here:
             key = os.path.normpath(found.path)
             if key not in seen:

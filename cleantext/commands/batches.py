@@ -94,7 +94,9 @@ class Batches:
         self, held: list[_Held], names: list[str], again: bool = True
     ) -> list[tuple[Found, Outcome]]:
         staged = [each.staged for each in held if each.staged]
-        if staged and self._journal is not None:
+        if not staged:
+            return [(item, outcome) for item, outcome, _ in held]
+        if self._journal is not None:
             self._journal.sync()
         errors = dict(zip(map(id, staged), files.commit(staged), strict=True))
         done: list[tuple[Found, Outcome]] = []

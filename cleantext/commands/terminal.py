@@ -63,8 +63,7 @@ class Progress:
 
     def show(self, done: int, size: int) -> None:
         """Say that ``done`` of them, ``size`` bytes in all, are finished."""
-        now = time.monotonic()
-        if not self._shown or now < self._next:
+        if not self._shown or (now := time.monotonic()) < self._next:
             return
         self._next = now + 0.1
         spent = now - self._begin

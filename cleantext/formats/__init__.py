@@ -22,7 +22,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Collection, Hashable, Sequence
 from functools import cache, partial
-from pathlib import PurePath
+from os.path import splitext
 from typing import Any, NamedTuple
 
 from cleantext.document import Span
@@ -69,6 +69,8 @@ _SUFFIXES: dict[str, str] = {
 }
 
 _ONLY_WHEN_NAMED = frozenset({".asc", ".json", ".csv", ".tsv", ".yaml", ".yml"})
+
+_TAKEN = frozenset(_SUFFIXES) - _ONLY_WHEN_NAMED
 
 
 def _unknown(file: str) -> str | None:
@@ -174,7 +176,7 @@ def format_of(path: str | None) -> str:
     """The format that a file name says; ``plain`` for what it does not say."""
     if not path:
         return "plain"
-    return _SUFFIXES.get(PurePath(path).suffix.lower(), "plain")
+    return _SUFFIXES.get(splitext(path)[1].lower(), "plain")
 
 
 def known(path: str) -> bool:
@@ -182,4 +184,4 @@ def known(path: str) -> bool:
 
     Most JSON, YAML and CSV files are no articles; those that are must be named.
     """
-    return PurePath(path).suffix.lower() in _SUFFIXES.keys() - _ONLY_WHEN_NAMED
+    return splitext(path)[1].lower() in _TAKEN

@@ -50,8 +50,10 @@ class Lines(NamedTuple):
         report = outcome.report
         if report is None or outcome.error:
             return ""
-        path = self.style.bold(visible(outcome.path))
         findings = report.findings if report.changed else report.flags
+        if not findings:
+            return ""
+        path = self.style.bold(visible(outcome.path))
         return "".join(f"{path}:{self._finding(report, finding)}\n" for finding in findings)
 
     def _finding(self, report: Report, finding: Finding) -> str:

@@ -199,7 +199,7 @@ class Document:
         spans = []
         at = 0
         if "\r" not in self.text:
-            for line in self.text.split("\n"):  # several times as fast as matching
+            for line in split_lines(self.text):  # several times as fast as matching
                 spans.append((at, at + len(line)))
                 at += len(line) + 1
             return spans
@@ -233,6 +233,11 @@ class Document:
         """Line and column of an offset, both counted from 1, columns in code points."""
         index = bisect_right(self.lines, (offset, len(self.text) + 1)) - 1
         return index + 1, offset - self.lines[index][0] + 1
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text without their line ends (LF, CRLF or CR), empty ones included."""
+    return _LINE_END.split(text) if "\r" in text else text.split("\n")
 
 
 def _mask(text: str) -> str:

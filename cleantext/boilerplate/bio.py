@@ -31,15 +31,15 @@ class BioScore:
         self._lexicon = lexicon
 
     @staticmethod
-    def may_be(text: str, start: int, end: int) -> bool:
+    def may_be(line: str) -> bool:
         """Whether a line can be a bio, as far as is cheap to tell: its sentences are short."""
-        if text.find(".", start, min(start + _LONGEST_FIRST, end)) < 0:
+        if line.find(".", 0, _LONGEST_FIRST) < 0:
             return False
-        stops = text.count(".", start, end)
+        stops = line.count(".")
         fewest, most = SENTENCES
         if not fewest - 1 <= stops <= most:
             return False
-        return text.count(" ", start, end) <= _SPACES * (stops + 1)
+        return line.count(" ") <= _SPACES * (stops + 1)
 
     def score(self, line: str) -> float:
         """The share of sentences made of nothing but terms of the generator, 0 to 1.

@@ -57,7 +57,7 @@ class Evidence:
         # Boilerplate does not count, so that a long header pushes nothing out of the top.
         self._before: list[int] = []
         count = 0
-        for index in range(len(page.lines)):
+        for index in range(len(page)):
             self._before.append(count)
             count += index not in self._strong
         self._content = count
@@ -86,7 +86,7 @@ class Evidence:
         """A block of boilerplate supports its members: once down, once up."""
         for order, step in ((sorted(waiting), -1), (sorted(waiting, reverse=True), 1)):
             for index in order:
-                if index in chosen or not 0 <= index + step < len(self._page.lines):
+                if index in chosen or not 0 <= index + step < len(self._page):
                     continue
                 neighbour = self._page.line(index + step)
                 backed = [
@@ -123,10 +123,11 @@ class Evidence:
     def _follow(self, chosen: dict[int, Candidate]) -> None:
         """Titles from a heading of related articles to the end of the text go with it."""
         titles: list[int] = []
-        for index in range(len(self._page.lines) - 1, -1, -1):
+        for index in range(len(self._page) - 1, -1, -1):
             if index not in chosen:
-                start, end = self._page.lines[index]
-                if end - start > LONGEST or not _TITLE.fullmatch(self._page.line(index)):
+                if len(self._page.written[index]) > LONGEST or not _TITLE.fullmatch(
+                    self._page.line(index)
+                ):
                     return
                 titles.append(index)
             elif chosen[index].rule.options.titles:

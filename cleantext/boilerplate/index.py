@@ -9,10 +9,10 @@ as a sentence does, where it stands, a mark that it needs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cleantext.boilerplate.rules import EVERYWHERE, LONGEST, LineRule, begins_like_a_name
+from cleantext.boilerplate.rules import EVERYWHERE, LineRule, begins_like_a_name
 
 _EDGES = " *_\t\u00a0\u202f•·-–—>»›→▶▸✓+|[](){}.:…!¡#&"
 STOPS = frozenset('.!?…»”"')
@@ -26,40 +26,57 @@ _MARKS = 40
 _GLUED = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 """Between ``Share`` and ``Comments`` in ``ShareComments``."""
 
-_Lines = list[tuple[int, str]]
-"""Some of the lines, each with its number."""
+_Lines = Mapping[int, str]
+"""Some of the lines of a page, each with its number."""
 
-_Question = tuple[bool, bool, int, tuple[str, ...]]
+_Found = dict[int, list[LineRule]]
 
 
 @dataclass(slots=True)
 class _Search:
-    """Rules found by their needles, which ask the same of a line before."""
+    """Rules that are found by their needles, and of which the same is asked before."""
 
-    stop: bool
     named: bool
-    longest: int
     marks: tuple[str, ...]
     pairs: list[tuple[str, LineRule]] = field(default_factory=list)
 
-    def among(self, lines: _Lines) -> _Lines:
-        """The lines that can have the form of the rules, as far as is cheap to tell."""
-        if self.marks:
-            lines = [pair for mark in self.marks for pair in lines if mark in pair[1]]
-            lines = list(dict.fromkeys(lines))
-        if self.longest < LONGEST:
-            lines = [pair for pair in lines if len(pair[1]) <= self.longest]
-        if self.named:
-            lines = [pair for pair in lines if begins_like_a_name(pair[1])]
-        return lines
+    def run(self, lines: _Lines, together: str, found: _Found) -> None:
+        """Adds the rules to the lines that have one of their needles.
 
-    def run(self, lines: _Lines, found: dict[int, list[LineRule]]) -> None:
-        together = "\n".join([line for _, line in lines])
+        Args:
+            together: all the lines in one text, which is where clean text is told.
+        """
+        if self.marks:
+            if not any(mark in together for mark in self.marks):
+                return
+            lines = {n: line for n, line in lines.items() if any(m in line for m in self.marks)}
         # From the end, a literal is sought in a third of the time.
         for needle, rule in [pair for pair in self.pairs if together.rfind(pair[0]) >= 0]:
-            for number, line in lines:
+            for number, line in lines.items():
                 if needle in line and len(line) <= rule.longest:
                     found.setdefault(number, []).append(rule)
+
+
+class _Searches:
+    """The searches among lines of one sort."""
+
+    def __init__(self) -> None:
+        self._by_question: dict[tuple[bool, tuple[str, ...]], _Search] = {}
+
+    def add(self, rule: LineRule, *, named: bool = False, marks: tuple[str, ...] = ()) -> None:
+        question = (named, marks)
+        search = self._by_question.setdefault(question, _Search(*question))
+        search.pairs += ((needle, rule) for needle in rule.needle)
+
+    def run(self, lines: _Lines, found: _Found) -> None:
+        if not lines or not self._by_question:
+            return
+        together = "\n".join(lines.values())
+        for search in self._by_question.values():
+            if not search.named:
+                search.run(lines, together, found)
+            elif named := {n: line for n, line in lines.items() if begins_like_a_name(line)}:
+                search.run(named, "\n".join(named.values()), found)
 
 
 class LineIndex:
@@ -68,21 +85,21 @@ class LineIndex:
     def __init__(self, rules: Iterable[LineRule]) -> None:
         self._phrases: dict[str, list[LineRule]] = {}
         self._first: dict[str, list[LineRule]] = {}
-        anywhere: dict[_Question, _Search] = {}
-        bottom: dict[_Question, _Search] = {}
+        self._headings, self._any, self._bottom = _Searches(), _Searches(), _Searches()
         for rule in rules:
             options = rule.options
             for phrase in options.phrases:
                 self._phrases.setdefault(fold(phrase), []).append(rule)
             for word in options.first:
                 self._first.setdefault(word, []).append(rule)
-            if options.find and not options.first:
-                key = _question(rule)
-                kin = bottom if options.stop and options.where == "bottom" else anywhere
-                search = kin.setdefault(key, _Search(*key))
-                search.pairs += ((needle, rule) for needle in rule.needle)
-        self._anywhere = tuple(anywhere.values())
-        self._bottom = tuple(bottom.values())
+            if not options.find or options.first:
+                continue
+            if not options.stop:
+                # Few lines do not end as a sentence does: not worth more questions.
+                self._headings.add(rule)
+            else:
+                kin = self._bottom if options.where == "bottom" else self._any
+                kin.add(rule, named=options.named, marks=options.marks)
         # How long a line may be that begins with a word: all of a phrase, or for a pattern.
         self._spans: dict[str, int] = {}
         for phrase in self._phrases:
@@ -93,34 +110,31 @@ class LineIndex:
             longest = max(rule.longest for rule in led)
             self._reach[word] = max(self._reach.get(word, 0), longest)
 
-    def candidates(self, lines: Sequence[str]) -> dict[int, list[LineRule]]:
+    def candidates(self, lines: _Lines) -> _Found:
         """The numbers of the lines to look at, each with the rules that a literal leads to.
 
         This is where clean text spends its time, so that it asks all lines at once.
         Of sentences at the bottom :meth:`closing` asks more.
 
         Args:
-            lines: without space around them.
+            lines: by number, without space around them.
         """
         reach = self._reach.get
         # Nearly all lines begin with a plain word.
-        found: dict[int, list[LineRule]] = {
+        found: _Found = {
             number: []
-            for number, line in enumerate(lines)
+            for number, line in lines.items()
             if len(line)
             <= reach(
                 word.casefold() if (word := line.partition(" ")[0]).isalpha() else first_word(line),
                 -1,
             )
         }
-        every = list(enumerate(lines))
-        headings = [p for p in every if p[1] and (p[1][-1] not in STOPS or _is_initial(p[1]))]
-        for search in self._anywhere:
-            if which := search.among(every if search.stop else headings):
-                search.run(which, found)
+        self._headings.run({n: line for n, line in lines.items() if is_heading(line)}, found)
+        self._any.run(lines, found)
         return found
 
-    def closing(self, lines: Sequence[str], start: int, found: dict[int, list[LineRule]]) -> bool:
+    def closing(self, lines: _Lines, start: int, found: _Found) -> bool:
         """Adds to what :meth:`candidates` found the sentences that close a page.
 
         Args:
@@ -129,11 +143,8 @@ class LineIndex:
         Returns:
             Whether there are any.
         """
-        more: dict[int, list[LineRule]] = {}
-        bottom = [(number, lines[number]) for number in range(start, len(lines))]
-        for search in self._bottom:
-            if which := search.among(bottom):
-                search.run(which, more)
+        more: _Found = {}
+        self._bottom.run({n: line for n, line in lines.items() if n >= start}, more)
         for number, rules in more.items():
             found.setdefault(number, []).extend(rules)
         return bool(more)
@@ -167,15 +178,6 @@ class LineIndex:
         return parts[0] or [] if len(parts) > 1 and all(parts) else []
 
 
-def _question(rule: LineRule) -> _Question:
-    """What to ask of a line before the needles of a rule."""
-    options = rule.options
-    if not options.stop:
-        # Few lines are left that do not end as a sentence does: not worth more questions.
-        return False, False, LONGEST, ()
-    return True, options.named, options.longest, options.marks
-
-
 def fold(line: str) -> str:
     """A line without case, runs of space and marks at either end."""
     return " ".join(line.casefold().replace("’", "'").split()).strip(_EDGES)
@@ -194,8 +196,11 @@ def first_word(line: str) -> str:
     return word.rstrip(_EDGES + ",;/").replace("’", "'")
 
 
-def _is_initial(line: str) -> bool:
-    """Whether a line ends in an initial, as names do in some languages."""
+def is_heading(line: str) -> bool:
+    """Whether a line ends otherwise than a sentence does."""
+    if line[-1:] not in STOPS:
+        return line != ""
+    # Names end in initials in some languages.
     return line[-1] == "." and line[-3:-2] == " " and line[-2].isupper()
 
 

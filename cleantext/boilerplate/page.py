@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import cached_property
 
-from cleantext.boilerplate.rules import LONGEST
-from cleantext.document import MASK, Document, Span
+from cleantext.document import MASK, Document, Span, split_lines
 
 _MARKUP = ("#", ">", "|", "- ", "* ", "+ ", "<", " ", "\t")
 
@@ -22,36 +21,45 @@ class Page:
     Attributes:
         text: what rules match: the text itself where it is plain, since only
             addresses are protected there and a line may go with them; else the prose.
-        lines: their spans, without line ends.
-        rows: the number of each among all lines.
+        written: the lines as they stand there, without line ends.
     """
 
     def __init__(self, document: Document) -> None:
+        self._document = document
         self._plain = document.format == "plain"
-        text = self.text = document.text if self._plain else document.prose
+        self.text = document.text if self._plain else document.prose
         self._addresses = self._plain and bool(document.protected)
-        spans = document.lines
-        self.rows = [
-            row
-            for row, (start, end) in enumerate(spans)
-            if start < end and (end - start > LONGEST or not text[start:end].isspace())
-        ]
-        self.lines: list[Span] = [spans[row] for row in self.rows]
+        self.written = [line for line in split_lines(self.text) if line and not line.isspace()]
+
+    def __len__(self) -> int:
+        return len(self.written)
+
+    # Most pages have no line that is looked at twice, and so need none of the following.
+
+    @cached_property
+    def rows(self) -> list[int]:
+        """The number of each line among all lines."""
+        lines = enumerate(split_lines(self.text))
+        return [row for row, line in lines if line and not line.isspace()]
+
+    @cached_property
+    def lines(self) -> list[Span]:
+        """The spans of the lines, without line ends."""
+        spans = self._document.lines
+        return [spans[row] for row in self.rows]
 
     def line(self, index: int) -> str:
         """A line without the space around it and without an address at its end."""
-        start, end = self.lines[index]
-        line = self.text[start:end].strip()
+        line = self.written[index].strip()
         if self._addresses and ("://" in line or "www." in line):
             return _ADDRESS.sub("", line)
         return line
 
-    def stripped(self, indices: Sequence[int]) -> list[str]:
-        """Several lines, each as :meth:`line` gives it."""
-        text = self.text
+    def up_to(self, longest: int) -> dict[int, str]:
+        """The lines of at most so many code points, by index, each as :meth:`line` gives it."""
         if self._addresses:
-            return list(map(self.line, indices))
-        return [text[slice(*self.lines[index])].strip() for index in indices]
+            return {n: self.line(n) for n, line in enumerate(self.written) if len(line) <= longest}
+        return {n: line.strip() for n, line in enumerate(self.written) if len(line) <= longest}
 
     def is_material(self, index: int) -> bool:
         """Whether a line is prose of its own: not markup, not a line of a wrapped paragraph."""
@@ -60,7 +68,7 @@ class Page:
         return (
             self.begins_paragraph(index)
             and self._gap(index) > 1
-            and MASK not in self.text[slice(*self.lines[index])]
+            and MASK not in self.written[index]
             and not self._introduces_list(index)
         )
 
@@ -74,27 +82,26 @@ class Page:
 
     def _introduces_list(self, index: int) -> bool:
         """Whether a line ends in a colon and markup follows, which would be left without it."""
-        if index + 1 == len(self.lines) or not self.line(index).endswith(":"):
+        if index + 1 == len(self) or not self.line(index).endswith(":"):
             return False
-        return self.text.startswith((*_MARKUP, MASK), self.lines[index + 1][0])
+        return self.written[index + 1].startswith((*_MARKUP, MASK))
 
     def begins_paragraph(self, index: int) -> bool:
         """Whether a line is prose that follows no other line of its paragraph."""
         if self._plain:
             return True
-        start, end = self.lines[index]
-        return self._gap(index - 1) > 1 and not self.text.startswith(_MARKUP, start, end)
+        return self._gap(index - 1) > 1 and not self.written[index].startswith(_MARKUP)
 
     def _continues(self, index: int) -> bool:
         """Whether a line ends the sentence of the line before, as in wrapped text."""
-        start, end = self.lines[index]
-        if not self.text[start].islower() or self.text[end - 1] != "." or self._gap(index - 1) > 1:
+        line = self.written[index]
+        if not line[0].islower() or line[-1] != "." or self._gap(index - 1) > 1:
             return False
-        return index > 0 and self.text[self.lines[index - 1][1] - 1] not in ".!?:"
+        return index > 0 and self.written[index - 1][-1] not in ".!?:"
 
     def _gap(self, index: int) -> int:
         """How many line breaks there are between a line and the next; many at the edges."""
-        if index < 0 or index + 1 >= len(self.rows):
+        if index < 0 or index + 1 >= len(self):
             return 2
         return self.rows[index + 1] - self.rows[index]
 
@@ -113,7 +120,7 @@ class Page:
         block = [index]
         for step in (-1, 1):
             at = index + step
-            while 0 <= at < len(self.lines) and abs(at - index) <= _BLOCK and self._words(at) <= 3:
+            while 0 <= at < len(self) and abs(at - index) <= _BLOCK and self._words(at) <= 3:
                 block.append(at)
                 at += step
         others = sum(at not in boilerplate for at in block)

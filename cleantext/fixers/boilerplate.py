@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -107,70 +107,64 @@ class BoilerplateFixer:
 
     def _look_up(self, page: Page, found: dict[int, list[Candidate]]) -> None:
         """The forms of the short lines, where they could count."""
-        short = [n for n, (start, end) in enumerate(page.lines) if end - start <= LONGEST]
-        texts = page.stripped(short)
-        self._repetitions(page, short, texts, found)
-        candidates = self._index.candidates(texts)
-        lowest = _lowest(len(page.lines), found.keys() | {short[n] for n in candidates})
-        if self._index.closing(texts, bisect_left(short, lowest), candidates):
+        lines = page.up_to(LONGEST)
+        self._repetitions(page, lines, found)
+        candidates = self._index.candidates(lines)
+        lowest = _lowest(len(page), found.keys() | candidates.keys())
+        if self._index.closing(lines, lowest, candidates):
             # What was taken for the article's is not, perhaps, and the bottom begins higher.
             lowest = 0
-            self._index.closing(texts, lowest, candidates)
+            self._index.closing(lines, lowest, candidates)
         if not candidates:
             return
         early = sorted(n for n in found if _is_strong(found[n]))
         strong = 0
         for number in sorted(candidates):
-            index, line = short[number], texts[number]
-            before = bisect_left(early, index)
-            above = index - strong - before
-            places = _PLACES[above < EDGE, index >= lowest]
-            for rule, match in self._index.matches(line, candidates[number], places):
-                if page.is_material(index):
-                    found.setdefault(index, []).append(Candidate(index, rule, match))
-            is_early = early[before : before + 1] == [index]
-            strong += not is_early and _is_strong(found.get(index, ()))
+            before = bisect_left(early, number)
+            places = _PLACES[number - strong - before < EDGE, number >= lowest]
+            for rule, match in self._index.matches(lines[number], candidates[number], places):
+                if page.is_material(number):
+                    found.setdefault(number, []).append(Candidate(number, rule, match))
+            is_early = early[before : before + 1] == [number]
+            strong += not is_early and _is_strong(found.get(number, ()))
 
     def _repetitions(
-        self,
-        page: Page,
-        short: Sequence[int],
-        texts: Sequence[str],
-        found: dict[int, list[Candidate]],
+        self, page: Page, lines: Mapping[int, str], found: dict[int, list[Candidate]]
     ) -> None:
         """Lines that stand several times among the paragraphs."""
-        if not self._repeated or len(set(texts)) == len(texts):
+        if not self._repeated:
             return
-        times = Counter(text for text in texts if " " in text and text[-1] not in STOPS)
+        headings = {n: line for n, line in lines.items() if line[-1:] not in STOPS and " " in line}
+        if len(set(headings.values())) == len(headings):
+            return
+        first = {line: n for n, line in reversed(headings.items())}
+        times = Counter(headings.values())
         for rule in self._repeated:
-            for index, text in zip(short, texts, strict=True):
-                if len(text) > rule.longest or times[text] < rule.options.repeated:
+            for index, line in headings.items():
+                if len(line) > rule.longest or times[line] < rule.options.repeated:
                     continue
-                first = index < EDGE and short[texts.index(text)] == index
-                if not first and page.is_material(index):
+                title = index < EDGE and first[line] == index
+                if not title and page.is_material(index):
                     found.setdefault(index, []).append(Candidate(index, rule, None))
 
     def _bio_lines(self, page: Page) -> Iterator[Candidate]:
         if not self._bios:
             return
-        for index in range(max(len(page.lines) - EDGE, 0), len(page.lines)):
-            start, end = page.lines[index]
-            if end - start <= _LONGEST_BIO and self._score.may_be(page.text, start, end):
-                score = self._score.score(page.text[start:end])
+        for index in range(max(len(page) - EDGE, 0), len(page)):
+            line = page.written[index]
+            if len(line) <= _LONGEST_BIO and self._score.may_be(line):
+                score = self._score.score(line)
                 for rule in self._bios:
                     if score >= rule.options.bio and page.is_material(index):
                         yield Candidate(index, rule, None)
 
     def _datelines(self, page: Page, found: dict[int, list[Candidate]]) -> Iterator[Finding]:
         """Prefixes of the first lines; one that is all of its line goes to ``found``."""
-        tops = page.lines[:_DATELINES]
-        text = page.text
-        if not tops:
-            return
-        low, high = tops[0][0], tops[-1][1]
-        rules = [pair for pair in self._prefixes if text.rfind(pair[0], low, high) >= 0]
-        for index, (start, end) in enumerate(tops) if rules else ():
-            head = text[start : min(start + _LONGEST_DATELINE, end)]
+        heads = [line[:_LONGEST_DATELINE] for line in page.written[:_DATELINES]]
+        together, text = "\n".join(heads), page.text
+        rules = [pair for pair in self._prefixes if pair[0] in together]
+        for index, head in enumerate(heads) if rules else ():
+            start, end = page.lines[index]
             for rule in dict.fromkeys([rule for needle, rule in rules if needle in head]):
                 match = rule.pattern.match(text, start, end)
                 if match and page.begins_paragraph(index):
@@ -195,7 +189,7 @@ class BoilerplateFixer:
         """One finding for each line, with deletions that are right together."""
         gone: dict[Safety, list[int]] = {}
         # Where nothing would be left it is somebody's text, however it looks.
-        if len(chosen) < len(page.lines):
+        if len(chosen) < len(page):
             for line in chosen:
                 gone.setdefault(self._safety_of_line(page, line), []).append(line.index)
         spans = {

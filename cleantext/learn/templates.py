@@ -82,12 +82,12 @@ def short_lines(text: str) -> Iterator[tuple[int, int, str]]:
         and what has braces, which would look like a slot.
     """
     page = Page(Document(text))
-    count = len(page.lines)
+    count = len(page)
     seen: set[str] = set()
-    for index, (start, end) in enumerate(page.lines):
-        if end - start > LONGEST or _LINES <= index < count - _LINES:
+    for index, written in enumerate(page.written):
+        if len(written) > LONGEST or _LINES <= index < count - _LINES:
             continue
-        line = text[start:end].strip()
+        line = written.strip()
         if line in seen or not line or line[0] in _QUOTES or "{" in line:
             continue
         seen.add(line)

@@ -82,7 +82,7 @@ def test_a_needle_or_a_first_word_decides_whether_a_pattern_is_tried() -> None:
     by_word = rule({"category": "ad", "find": "ab.*", "first": ["ab"]})
     by_needle = rule({"category": "ad", "find": ".*cd", "needle": ["cd"]})
     index = LineIndex([by_word, by_needle])
-    lines = ["ab cd", "ac cd", "abc", "ab"]
+    lines = dict(enumerate(["ab cd", "ac cd", "abc", "ab"]))
     found = index.candidates(lines)
     tried = {n: [rule for rule, _ in index.matches(lines[n], found[n])] for n in found}
     assert tried == {0: [by_word, by_needle], 1: [by_needle], 3: [by_word]}
@@ -91,7 +91,7 @@ def test_a_needle_or_a_first_word_decides_whether_a_pattern_is_tried() -> None:
 def test_a_pattern_is_tried_only_where_it_may_hold_and_in_lines_short_enough() -> None:
     options = {"category": "ad", "find": "ab.*", "first": ["ab"], "where": "top", "longest": 4}
     index = LineIndex([rule(options)])
-    assert list(index.candidates(["abcd", "ab c", "ab cd"])) == [1]
+    assert list(index.candidates({0: "abcd", 1: "ab c", 2: "ab cd"})) == [1]
     assert list(index.matches("ab c"))
     assert not list(index.matches("ab c", (), frozenset({"any", "bottom"})))
 
@@ -101,12 +101,12 @@ def test_sentences_are_looked_at_for_their_marks_and_at_the_bottom_only_there() 
     marked = rule({**stop, "marks": ["/", "("]})
     last = rule({**stop, "where": "bottom"})
     index = LineIndex([marked, last])
-    lines = ["a/ cd.", "b cd.", "c (cd).", "d cd."]
+    lines = dict(enumerate(["a/ cd.", "b cd.", "c (cd).", "d cd."]))
     found = index.candidates(lines)
     assert found == {0: [marked], 2: [marked]}
     assert index.closing(lines, 2, found)
     assert found == {0: [marked], 2: [marked, last], 3: [last]}
-    assert not index.closing(lines[:1], 1, {})
+    assert not index.closing({0: lines[0]}, 1, {})
 
 
 def test_buttons_that_lost_the_space_between_them() -> None:

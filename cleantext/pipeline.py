@@ -11,7 +11,7 @@ from cleantext.assemble import assemble, in_file, open_text, take_apart
 from cleantext.config import Config
 from cleantext.document import Document
 from cleantext.errors import ConfigError, nearest
-from cleantext.findings import Finding, Stage
+from cleantext.findings import Finding, Safety, Stage
 from cleantext.formats.parts import Part
 from cleantext.lexicon import ANY
 from cleantext.registry import Fixer
@@ -164,16 +164,22 @@ class Pipeline:
     def _build(self, language: str) -> _Prepared:
         rules = self.rules(language)
         lexicon = self._book.lexicon(language)
-        groups: dict[tuple[Stage, str], list[Rule]] = {}
+        groups: dict[tuple[Stage, str, bool], list[Rule]] = {}
         for rule in rules:
-            stage = rule.stage or registry.kind_of(rule).stage
-            groups.setdefault((stage, rule.kind), []).append(rule)
+            fixer = registry.kind_of(rule)
+            late = getattr(fixer, "apart", False) and not self._may_apply(rule)
+            groups.setdefault((rule.stage or fixer.stage, rule.kind, late), []).append(rule)
         prepared = _Prepared({rule.id: rule.language for rule in rules})
-        for (stage, kind), group in sorted(groups.items()):
-            fixer = registry.kind(kind)(group, lexicon, self.config.settings(kind))
-            flagging = getattr(fixer, "only_flags", False)
-            (prepared.flagging if flagging else prepared.repairing[stage]).append(fixer)
+        for (stage, kind, late), group in sorted(groups.items()):
+            made = registry.kind(kind)(group, lexicon, self.config.settings(kind))
+            flagging = late or getattr(made, "only_flags", False)
+            (prepared.flagging if flagging else prepared.repairing[stage]).append(made)
         return prepared
+
+    def _may_apply(self, rule: Rule) -> bool:
+        return rule.safety is Safety.SAFE or (
+            rule.safety is Safety.UNSAFE and self.config.unsafe_fixes
+        )
 
     def selects(self, id: str, path: str) -> bool:
         """Whether what is reported under an id is wanted in a file."""
@@ -211,7 +217,7 @@ class _Prepared:
     Attributes:
         languages: the language of each of their rules, by id.
         repairing: by stage, those that have repairs to offer.
-        flagging: those that have none, whatever the text.
+        flagging: those that have none that may be applied, whatever the text.
     """
 
     languages: dict[str, str]

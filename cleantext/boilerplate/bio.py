@@ -20,7 +20,10 @@ SENTENCES = (3, 9)
 _CONTENT_WORDS = 6
 _SPACES = 5
 _WORD = re.compile(r"[^\W\d_]+")
-_LONGEST_FIRST = 80
+LONGEST_FIRST = 80
+"""Within how many code points the first sentence ends."""
+
+_LONGEST = 400
 _STEM = 5
 
 
@@ -33,7 +36,7 @@ class BioScore:
     @staticmethod
     def may_be(line: str) -> bool:
         """Whether a line can be a bio, as far as is cheap to tell: its sentences are short."""
-        if line.find(".", 0, _LONGEST_FIRST) < 0:
+        if len(line) > _LONGEST or "." not in line[:LONGEST_FIRST]:
             return False
         stops = line.count(".")
         fewest, most = SENTENCES

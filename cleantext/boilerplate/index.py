@@ -38,7 +38,7 @@ class _Search:
 
     named: bool
     marks: tuple[str, ...]
-    pairs: list[tuple[str, LineRule]] = field(default_factory=list)
+    needles: dict[str, list[LineRule]] = field(default_factory=dict)
 
     def run(self, lines: _Lines, together: str, found: _Found) -> None:
         """Adds the rules to the lines that have one of their needles.
@@ -51,10 +51,15 @@ class _Search:
                 return
             lines = {n: line for n, line in lines.items() if any(m in line for m in self.marks)}
         # From the end, a literal is sought in a third of the time.
-        for needle, rule in [pair for pair in self.pairs if together.rfind(pair[0]) >= 0]:
-            for number, line in lines.items():
-                if needle in line and len(line) <= rule.longest:
-                    found.setdefault(number, []).append(rule)
+        sought = together.rfind
+        if not (present := [needle for needle in self.needles if sought(needle) >= 0]):
+            return
+        for number, line in lines.items():
+            here = [needle for needle in present if needle in line]
+            if here and not (self.named and not begins_like_a_name(line)):
+                rules = (rule for needle in here for rule in self.needles[needle])
+                if fitting := [rule for rule in rules if len(line) <= rule.longest]:
+                    found.setdefault(number, []).extend(fitting)
 
 
 class _Searches:
@@ -66,17 +71,14 @@ class _Searches:
     def add(self, rule: LineRule, *, named: bool = False, marks: tuple[str, ...] = ()) -> None:
         question = (named, marks)
         search = self._by_question.setdefault(question, _Search(*question))
-        search.pairs += ((needle, rule) for needle in rule.needle)
+        for needle in rule.needle:
+            search.needles.setdefault(needle, []).append(rule)
 
     def run(self, lines: _Lines, found: _Found) -> None:
-        if not lines or not self._by_question:
-            return
-        together = "\n".join(lines.values())
-        for search in self._by_question.values():
-            if not search.named:
+        if lines and self._by_question:
+            together = "\n".join(lines.values())
+            for search in self._by_question.values():
                 search.run(lines, together, found)
-            elif named := {n: line for n, line in lines.items() if begins_like_a_name(line)}:
-                search.run(named, "\n".join(named.values()), found)
 
 
 class LineIndex:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cleantext.boilerplate.bio import BioScore
+from cleantext.boilerplate.bio import LONGEST_FIRST, BioScore
 from cleantext.boilerplate.evidence import EDGE, Candidate, Evidence
 from cleantext.boilerplate.extracts import extracts_of
 from cleantext.boilerplate.index import STOPS, LineIndex
@@ -37,7 +37,6 @@ from cleantext.rules import Rule
 
 _DATELINES = 6
 _LONGEST_DATELINE = 100
-_LONGEST_BIO = 400
 
 _PLACES = {
     (top, bottom): EVERYWHERE
@@ -135,7 +134,7 @@ class BoilerplateFixer:
         if not self._repeated:
             return
         headings = {n: line for n, line in lines.items() if line[-1:] not in STOPS and " " in line}
-        if len(set(headings.values())) == len(headings):
+        if len(headings) < 2 or len(set(headings.values())) == len(headings):
             return
         first = {line: n for n, line in reversed(headings.items())}
         times = Counter(headings.values())
@@ -150,9 +149,8 @@ class BoilerplateFixer:
     def _bio_lines(self, page: Page) -> Iterator[Candidate]:
         if not self._bios:
             return
-        for index in range(max(len(page) - EDGE, 0), len(page)):
-            line = page.written[index]
-            if len(line) <= _LONGEST_BIO and self._score.may_be(line):
+        for index, line in enumerate(page.written[-EDGE:], max(len(page) - EDGE, 0)):
+            if "." in line[:LONGEST_FIRST] and self._score.may_be(line):
                 score = self._score.score(line)
                 for rule in self._bios:
                     if score >= rule.options.bio and page.is_material(index):
@@ -160,10 +158,11 @@ class BoilerplateFixer:
 
     def _datelines(self, page: Page, found: dict[int, list[Candidate]]) -> Iterator[Finding]:
         """Prefixes of the first lines; one that is all of its line goes to ``found``."""
-        heads = [line[:_LONGEST_DATELINE] for line in page.written[:_DATELINES]]
-        together, text = "\n".join(heads), page.text
+        tops, text = page.written[:_DATELINES], page.text
+        together = "\n".join(tops)
         rules = [pair for pair in self._prefixes if pair[0] in together]
-        for index, head in enumerate(heads) if rules else ():
+        for index, head in enumerate(tops) if rules else ():
+            head = head[:_LONGEST_DATELINE]
             start, end = page.lines[index]
             for rule in dict.fromkeys([rule for needle, rule in rules if needle in head]):
                 match = rule.pattern.match(text, start, end)

@@ -36,6 +36,7 @@ class PatternFixer:
     """Runs each expression whose hints or needles occur over the prose."""
 
     stage: ClassVar[Stage] = Stage.PUNCTUATION
+    apart: ClassVar[bool] = True
     Options: ClassVar[type] = PatternOptions
     Settings: ClassVar[type] = PatternSettings
 

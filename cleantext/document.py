@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Sequence
-from functools import cached_property
 from typing import Any, TypeVar
 
 from cleantext.clusters import clusters_of
+from cleantext.lazy import lazy
 
 T = TypeVar("T")
 Span = tuple[int, int]
@@ -100,7 +100,7 @@ class Document:
             document._takes_language = True
         return document
 
-    @cached_property
+    @lazy
     def language(self) -> str:
         """The language that was given, else the one detected, else ``und``."""
         return self._given or self._detect(self.prose)
@@ -116,12 +116,12 @@ class Document:
         document.language = own
         return document
 
-    @cached_property
+    @lazy
     def protected(self) -> Sequence[Span]:
         """Sorted, disjoint spans that no rule may touch."""
         return self._protect(self.text)
 
-    @cached_property
+    @lazy
     def _shape(self) -> Hashable:
         return self._shape_of(self.text) if self._shape_of else None
 
@@ -134,7 +134,7 @@ class Document:
         """Whether another text would be the same but for its prose."""
         return self._shape_of is None or self._shape_of(text) == self._shape
 
-    @cached_property
+    @lazy
     def prose(self) -> str:
         """The text with each protected character but line ends replaced by MASK.
 
@@ -151,12 +151,12 @@ class Document:
         parts.append(self.text[at:])
         return "".join(parts)
 
-    @cached_property
+    @lazy
     def raw(self) -> bytes:
         """The prose in UTF-8, lone surrogates included; the gates translate it to classes."""
         return self.prose.encode("utf-8", "surrogatepass")
 
-    @cached_property
+    @lazy
     def clusters(self) -> str:
         """The distinct runs of unusual characters in the prose, parted by spaces.
 
@@ -164,7 +164,7 @@ class Document:
         """
         return clusters_of(self.prose, self.raw)
 
-    @cached_property
+    @lazy
     def unusual(self) -> frozenset[str]:
         """The distinct characters of the prose but for printable ASCII, tabs, LF and CR.
 
@@ -193,7 +193,7 @@ class Document:
             rest = rest.translate(None, found)
         return frozenset(found.decode(_CYRILLIC))
 
-    @cached_property
+    @lazy
     def lines(self) -> list[Span]:
         """Spans of the lines, without their line ends (LF, CRLF or CR)."""
         spans = []
@@ -209,7 +209,7 @@ class Document:
         spans.append((at, len(self.text)))
         return spans
 
-    @cached_property
+    @lazy
     def words(self) -> list[Span]:
         """Spans of the words of the prose: letters, with inner apostrophes and hyphens."""
         return [match.span() for match in _WORD.finditer(self.prose)]

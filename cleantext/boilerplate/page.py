@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from cleantext.document import MASK, Document, Span, split_lines
+from cleantext.lazy import lazy
 
 _MARKUP = ("#", ">", "|", "- ", "* ", "+ ", "<", " ", "\t")
 
@@ -36,13 +36,13 @@ class Page:
 
     # Most pages have no line that is looked at twice, and so need none of the following.
 
-    @cached_property
+    @lazy
     def rows(self) -> list[int]:
         """The number of each line among all lines."""
         lines = enumerate(split_lines(self.text))
         return [row for row, line in lines if line and not line.isspace()]
 
-    @cached_property
+    @lazy
     def lines(self) -> list[Span]:
         """The spans of the lines, without line ends."""
         spans = self._document.lines

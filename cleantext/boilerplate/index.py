@@ -20,6 +20,9 @@ STOPS = frozenset('.!?…»”"')
 
 _QUOTES = frozenset("\"“”„«»‘'")
 _DIGIT, _COPYRIGHT = "0", "©"
+_LONG = 200
+"""From which length on it matters which way a text is searched."""
+
 _MARKS = 40
 """How many marks and spaces a line may have more than its phrase."""
 
@@ -50,9 +53,13 @@ class _Search:
             if not any(mark in together for mark in self.marks):
                 return
             lines = {n: line for n, line in lines.items() if any(m in line for m in self.marks)}
-        # From the end, a literal is sought in a third of the time.
-        sought = together.rfind
-        if not (present := [needle for needle in self.needles if sought(needle) >= 0]):
+        if len(together) < _LONG:
+            present = [needle for needle in self.needles if needle in together]
+        else:
+            # From the end, a literal is sought in a third of the time.
+            sought = together.rfind
+            present = [needle for needle in self.needles if sought(needle) >= 0]
+        if not present:
             return
         for number, line in lines.items():
             here = [needle for needle in present if needle in line]

@@ -161,8 +161,8 @@ class BoilerplateFixer:
         tops, text = page.written[:_DATELINES], page.text
         together = "\n".join(tops)
         rules = [pair for pair in self._prefixes if pair[0] in together]
-        for index, head in enumerate(tops) if rules else ():
-            head = head[:_LONGEST_DATELINE]
+        for index, line in enumerate(tops) if rules else ():
+            head = line[:_LONGEST_DATELINE]
             start, end = page.lines[index]
             for rule in dict.fromkeys([rule for needle, rule in rules if needle in head]):
                 match = rule.pattern.match(text, start, end)

@@ -134,6 +134,14 @@ class Pipeline:
         """The rules that this pipeline runs on a text of a language."""
         return tuple(r for r in self._book.for_language(language) if self._selected(r.id))
 
+    def fixers(self, language: str = ANY) -> dict[Stage, tuple[Fixer, ...]]:
+        """The fixers that look for repairs in a text of a language, by stage, in their order.
+
+        What can only flag is left out.
+        """
+        repairing = self._prepare(language).repairing
+        return {stage: tuple(repairing[stage]) for stage in _STAGES}
+
     def _round(self, run: Run) -> bool:
         """Run all stages once; True if anything was applied."""
         run.begin_round()

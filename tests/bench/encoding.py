@@ -22,6 +22,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from time import process_time
@@ -29,9 +30,8 @@ from typing import Any
 
 import ftfy
 
-from cleantext import Config, Document, Pipeline, languages, registry
+from cleantext import Config, Document, Pipeline, languages
 from cleantext.formats import protector
-from cleantext.rules import RuleBook
 
 _STAGE = Config(select=("*/encoding", "und/invisible"))
 _HOLE = re.compile(r"[\ufffd?ÃÄÅÈÐÑâ]")
@@ -210,23 +210,12 @@ def speed(data: Path, repeats: int) -> None:
 
 def fixers() -> Callable[[str], object]:
     """What the fixers find in a text, its language included, without the engine around them."""
-    book, ready = RuleBook(), {}
+    pipeline = Pipeline(_STAGE)
 
     def check(text: str) -> list[object]:
         document = Document(text, detect=languages.detect, protect=protector("plain"))
-        language = document.language
-        if language not in ready:
-            rules = Pipeline(_STAGE).rules(language)
-            kinds = sorted({rule.kind for rule in rules})
-            ready[language] = [
-                registry.kind(kind)(
-                    [rule for rule in rules if rule.kind == kind],
-                    book.lexicon(language),
-                    _STAGE.settings(kind),
-                )
-                for kind in kinds
-            ]
-        return [finding for fixer in ready[language] for finding in fixer.check(document)]
+        fixers = chain.from_iterable(pipeline.fixers(document.language).values())
+        return [finding for fixer in fixers for finding in fixer.check(document)]
 
     return check
 

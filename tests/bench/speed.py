@@ -24,12 +24,11 @@ from time import process_time
 import corpus
 import peers
 
-from cleantext import Config, Document, Pipeline, Stage, languages, registry
+from cleantext import Document, Pipeline, languages, registry
 from cleantext.formats import protector
 from cleantext.outcome import Outcome
 from cleantext.reporters.full import Full
 from cleantext.reporters.style import Style
-from cleantext.rules import RuleBook
 
 Texts = list[tuple[str, str]]
 _TYPER = """
@@ -87,24 +86,13 @@ class Parts:
 
     def __init__(self) -> None:
         self._pipeline = Pipeline()
-        self._book = RuleBook()
-        self._fixers: dict[str, list[tuple[str, registry.Fixer]]] = {}
 
     def fixers(self, language: str) -> list[tuple[str, registry.Fixer]]:
-        if language not in self._fixers:
-            groups: dict[tuple[Stage, str], list] = {}  # type: ignore[type-arg]
-            for rule in self._pipeline.rules(language):
-                stage = rule.stage or registry.kind_of(rule).stage
-                groups.setdefault((stage, rule.kind), []).append(rule)
-            lexicon = self._book.lexicon(language)
-            self._fixers[language] = [
-                (
-                    f"{stage.name.lower()}: {kind} ({len(rules)} rules)",
-                    registry.kind(kind)(rules, lexicon, Config().settings(kind)),
-                )
-                for (stage, kind), rules in sorted(groups.items())
-            ]
-        return self._fixers[language]
+        return [
+            (f"{stage.name.lower()}: {type(fixer).__name__.removesuffix('Fixer')}", fixer)
+            for stage, fixers in self._pipeline.fixers(language).items()
+            for fixer in fixers
+        ]
 
     def time(self, text: str) -> dict[str, float]:
         """Seconds for each step on one text, in the order of the pipeline."""
@@ -133,9 +121,7 @@ def stages(sets: dict[str, Texts], repeats: int) -> None:
             parts.time(text)
             steps = [parts.time(text) for _ in range(repeats)]
             for name in steps[0]:
-                # Rules differ in number between languages; the name leaves that out.
-                short = name.partition(" (")[0]
-                sums.setdefault(short, []).append(median(step[name] for step in steps))
+                sums.setdefault(name, []).append(median(step[name] for step in steps))
         print(f"\nfirst round by step, {kind}: µs a text")
         for name, values in sums.items():
             print(f"  {name:32} {sum(values) / len(articles) * 1e6:9.1f}")

@@ -14,13 +14,12 @@ from time import process_time
 
 import corpus
 
-from cleantext import Config, Document, Stage, languages, registry
+from cleantext import Document, Pipeline, Stage, languages, registry
 from cleantext.decoding import decode
-from cleantext.findings import Safety
 from cleantext.formats import protector
-from cleantext.rules import RuleBook
 
-_KINDS = ("pattern", "asides", "quotes", "wire-quotes")
+_KINDS = ("PatternFixer", "AsidesFixer", "QuotesFixer", "WireQuotesFixer")
+_FIRST = Stage.ENCODING
 
 
 def best(run: Callable[[], object], count: int) -> float:
@@ -30,21 +29,6 @@ def best(run: Callable[[], object], count: int) -> float:
         run()
         times.append(process_time() - start)
     return min(times) / count * 1e6
-
-
-def fixers(book: RuleBook, language: str) -> dict[tuple[Stage, str], registry.Fixer]:
-    """The fixers of a language by stage and kind, without the rules that only flag."""
-    groups: dict[tuple[Stage, str], list] = {}  # type: ignore[type-arg]
-    for rule in book.for_language(language):
-        if rule.safety is not Safety.MANUAL:
-            stage = rule.stage or registry.kind_of(rule).stage
-            groups.setdefault((stage, rule.kind), []).append(rule)
-    lexicon = book.lexicon(language)
-    return {
-        (stage, kind): registry.kind(kind)(rules, lexicon, Config().settings(kind))
-        for (stage, kind), rules in groups.items()
-        if stage is Stage.ENCODING or kind in _KINDS
-    }
 
 
 def check(pairs: Sequence[tuple[registry.Fixer, Document]]) -> None:
@@ -58,12 +42,13 @@ def main() -> None:
     documents = [
         Document(text, protect=protector("plain"), detect=languages.detect) for text in texts
     ]
-    book = RuleBook()
+    pipeline = Pipeline()
     pairs: dict[tuple[Stage, str], list[tuple[registry.Fixer, Document]]] = {}
-    made = {document.language: fixers(book, document.language) for document in documents}
     for document in documents:
-        for key, fixer in made[document.language].items():
-            pairs.setdefault(key, []).append((fixer, document))
+        for stage, fixers in pipeline.fixers(document.language).items():
+            for fixer in fixers:
+                key = stage, type(fixer).__name__
+                pairs.setdefault(key, []).append((fixer, document))
     for each in pairs.values():
         check(each)  # compiles rules and fills what documents keep
     count = len(texts)
@@ -77,14 +62,14 @@ def main() -> None:
     sums["encoding fixers"] = sum(
         best(lambda: check(each), count)  # noqa: B023
         for (stage, _), each in pairs.items()
-        if stage is Stage.ENCODING
+        if stage is _FIRST
     )
     print(f"{count} clean articles, {sum(map(len, raw)) / count / 1000:.2f} kB each: µs an article")
     for name, time in sums.items():
         print(f"  {name:28}{time:6.1f}")
     print(f"  {'together':28}{sum(sums.values()):6.1f}")
     for kind in _KINDS:
-        each = next(found for (_, name), found in pairs.items() if name == kind)
+        each = next(found for (at, name), found in pairs.items() if name == kind and at > _FIRST)
         print(f"  {kind:28}{best(lambda: check(each), count):6.1f}")  # noqa: B023
 
 

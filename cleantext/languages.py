@@ -66,6 +66,8 @@ def detect(text: str) -> str:
 
 def _script(sample: str) -> str:
     """The language that the writing system alone decides, else the empty string."""
+    if not _BEYOND_LATIN.search(sample):
+        return ""
     letters = [char for char in _BEYOND_LATIN.findall(sample) if char.isalpha()]
     # A name or a word in another script does not make a text of that language;
     # but Chinese says in one character what takes Latin four.

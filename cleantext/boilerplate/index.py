@@ -119,7 +119,7 @@ class LineIndex:
             longest = max(rule.longest for rule in led)
             self._reach[word] = max(self._reach.get(word, 0), longest)
 
-    def candidates(self, lines: _Lines) -> _Found:
+    def candidates(self, lines: _Lines, headed: _Lines) -> _Found:
         """The numbers of the lines to look at, each with the rules that a literal leads to.
 
         This is where clean text spends its time, so that it asks all lines at once.
@@ -127,6 +127,7 @@ class LineIndex:
 
         Args:
             lines: by number, without space around them.
+            headed: what :func:`headings` finds among them.
         """
         reach = self._reach.get
         # Nearly all lines begin with a plain word.
@@ -139,7 +140,7 @@ class LineIndex:
                 -1,
             )
         }
-        self._headings.run({n: line for n, line in lines.items() if is_heading(line)}, found)
+        self._headings.run(headed, found)
         self._any.run(lines, found)
         return found
 
@@ -153,7 +154,8 @@ class LineIndex:
             Whether there are any.
         """
         more: _Found = {}
-        self._bottom.run({n: line for n, line in lines.items() if n >= start}, more)
+        bottom = {n: line for n, line in lines.items() if n >= start} if start else lines
+        self._bottom.run(bottom, more)
         for number, rules in more.items():
             found.setdefault(number, []).extend(rules)
         return bool(more)
@@ -205,12 +207,18 @@ def first_word(line: str) -> str:
     return word.rstrip(_EDGES + ",;/").replace("’", "'")
 
 
-def is_heading(line: str) -> bool:
-    """Whether a line ends otherwise than a sentence does."""
-    if line[-1:] not in STOPS:
-        return line != ""
-    # Names end in initials in some languages.
-    return line[-1] == "." and line[-3:-2] == " " and line[-2].isupper()
+def headings(lines: _Lines) -> dict[int, str]:
+    """The lines that end otherwise than a sentence does."""
+    return {
+        number: line
+        for number, line in lines.items()
+        if (line[-1:] not in STOPS and line) or (line[-2:-1].isupper() and _is_initial(line))
+    }
+
+
+def _is_initial(line: str) -> bool:
+    """Whether a line ends in an initial, as names do in some languages."""
+    return line[-1] == "." and line[-3:-2] == " "
 
 
 def _is_sentence(line: str, folded: str) -> bool:

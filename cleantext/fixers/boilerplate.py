@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from cleantext.boilerplate.bio import LONGEST_FIRST, BioScore
 from cleantext.boilerplate.evidence import EDGE, Candidate, Evidence
 from cleantext.boilerplate.extracts import extracts_of
-from cleantext.boilerplate.index import STOPS, LineIndex
+from cleantext.boilerplate.index import STOPS, LineIndex, headings
 from cleantext.boilerplate.page import Page
 from cleantext.boilerplate.people import People
 from cleantext.boilerplate.removal import removals
@@ -107,9 +107,12 @@ class BoilerplateFixer:
     def _look_up(self, page: Page, found: dict[int, list[Candidate]]) -> None:
         """The forms of the short lines, where they could count."""
         lines = page.up_to(LONGEST)
-        self._repetitions(page, lines, found)
-        candidates = self._index.candidates(lines)
-        lowest = _lowest(len(page), found.keys() | candidates.keys())
+        headed = headings(lines)
+        if self._repeated and len(headed) > 1:
+            self._repetitions(page, headed, found)
+        candidates = self._index.candidates(lines, headed)
+        looked_at = found.keys() | candidates.keys() if found else candidates
+        lowest = _lowest(len(page), looked_at)
         if self._index.closing(lines, lowest, candidates):
             # What was taken for the article's is not, perhaps, and the bottom begins higher.
             lowest = 0
@@ -128,18 +131,16 @@ class BoilerplateFixer:
             strong += not is_early and _is_strong(found.get(number, ()))
 
     def _repetitions(
-        self, page: Page, lines: Mapping[int, str], found: dict[int, list[Candidate]]
+        self, page: Page, headed: Mapping[int, str], found: dict[int, list[Candidate]]
     ) -> None:
         """Lines that stand several times among the paragraphs."""
-        if not self._repeated:
+        lines = {n: line for n, line in headed.items() if line[-1] not in STOPS and " " in line}
+        times = Counter(lines.values())
+        if len(times) == len(lines):
             return
-        headings = {n: line for n, line in lines.items() if line[-1:] not in STOPS and " " in line}
-        if len(headings) < 2 or len(set(headings.values())) == len(headings):
-            return
-        first = {line: n for n, line in reversed(headings.items())}
-        times = Counter(headings.values())
+        first = {line: n for n, line in reversed(lines.items())}
         for rule in self._repeated:
-            for index, line in headings.items():
+            for index, line in lines.items():
                 if len(line) > rule.longest or times[line] < rule.options.repeated:
                     continue
                 title = index < EDGE and first[line] == index
@@ -214,7 +215,7 @@ class BoilerplateFixer:
         return Safety.UNSAFE if authors else safety
 
 
-def _lowest(lines: int, looked_at: Set[int]) -> int:
+def _lowest(lines: int, looked_at: Container[int]) -> int:
     """The first line that may stand at the bottom: the rest but these is the article's."""
     left = EDGE
     for index in range(lines - 1, -1, -1):

@@ -7,7 +7,7 @@ from typing import Any
 import hostile
 import pytest
 
-from cleantext.boilerplate.index import LineIndex, first_word, fold
+from cleantext.boilerplate.index import LineIndex, first_word, fold, headings
 from cleantext.boilerplate.rules import LineRule, begins_like_a_name
 from cleantext.boilerplate.slots import Slots
 from cleantext.errors import RuleError
@@ -83,7 +83,7 @@ def test_a_needle_or_a_first_word_decides_whether_a_pattern_is_tried() -> None:
     by_needle = rule({"category": "ad", "find": ".*cd", "needle": ["cd"]})
     index = LineIndex([by_word, by_needle])
     lines = dict(enumerate(["ab cd", "ac cd", "abc", "ab"]))
-    found = index.candidates(lines)
+    found = index.candidates(lines, headings(lines))
     tried = {n: [rule for rule, _ in index.matches(lines[n], found[n])] for n in found}
     assert tried == {0: [by_word, by_needle], 1: [by_needle], 3: [by_word]}
 
@@ -91,7 +91,8 @@ def test_a_needle_or_a_first_word_decides_whether_a_pattern_is_tried() -> None:
 def test_a_pattern_is_tried_only_where_it_may_hold_and_in_lines_short_enough() -> None:
     options = {"category": "ad", "find": "ab.*", "first": ["ab"], "where": "top", "longest": 4}
     index = LineIndex([rule(options)])
-    assert list(index.candidates({0: "abcd", 1: "ab c", 2: "ab cd"})) == [1]
+    lines = {0: "abcd", 1: "ab c", 2: "ab cd"}
+    assert list(index.candidates(lines, headings(lines))) == [1]
     assert list(index.matches("ab c"))
     assert not list(index.matches("ab c", (), frozenset({"any", "bottom"})))
 
@@ -102,7 +103,7 @@ def test_sentences_are_looked_at_for_their_marks_and_at_the_bottom_only_there() 
     last = rule({**stop, "where": "bottom"})
     index = LineIndex([marked, last])
     lines = dict(enumerate(["a/ cd.", "b cd.", "c (cd).", "d cd."]))
-    found = index.candidates(lines)
+    found = index.candidates(lines, headings(lines))
     assert found == {0: [marked], 2: [marked]}
     assert index.closing(lines, 2, found)
     assert found == {0: [marked], 2: [marked, last], 3: [last]}

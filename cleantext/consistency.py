@@ -16,10 +16,11 @@ from cleantext.document import Document
 from cleantext.fixers.spelling import SpellingSettings
 from cleantext.rules import RuleBook
 from cleantext.variants.choice import choose
-from cleantext.variants.discovery import LONGEST, Name, joined, name_in
+from cleantext.variants.discovery import LONGEST, joined
 from cleantext.variants.groups import by_place
 from cleantext.variants.key import skeleton
 from cleantext.variants.lists import Lists
+from cleantext.variants.names import Name, name_in
 from cleantext.variants.occurrences import occurrences
 from cleantext.variants.tokens import Vocabulary, chunks
 from cleantext.variants.usage import Form, Summary, Use

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from cleantext.variants.discovery import Name
 from cleantext.variants.groups import Group
+from cleantext.variants.names import Name
 from cleantext.variants.occurrences import Occurrence
 
 

@@ -7,18 +7,14 @@ stand inside a sentence and never in lower case. What else speaks against them i
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.variants.key import SHORTEST, skeleton
-from cleantext.variants.occurrences import places
+from cleantext.variants.names import Name, name_in
 from cleantext.variants.rough import Remainders
-
-if TYPE_CHECKING:
-    from cleantext.variants.vetoes import Vetoes
+from cleantext.variants.vetoes import Vetoes
 
 LONGEST = 40
 """Longer words are no names, and comparing them would take long."""
@@ -26,29 +22,7 @@ LONGEST = 40
 _SPELLINGS = 12
 """No name has more spellings in one text; what has is made up to take long."""
 
-_NEAR = 40
-"""So many characters before and behind a name are looked at for its neighbours."""
-
-_NAME_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*) \Z")
-_NAME_BEHIND = re.compile(r" ([^\W\d_][\w'’-]*)")
-
 _REMAINDERS = Remainders()
-
-_MIDDLE = re.compile(r"[\w,;'’)»”\"] [«“„\"'‘(]?\Z|\w['’-]\Z")
-
-
-class Name(NamedTuple):
-    """A capitalised word that stands inside a sentence, and all its places.
-
-    Attributes:
-        before: the capitalised words directly before it, a first name as a rule.
-        behind: the capitalised words directly behind it.
-    """
-
-    form: str
-    places: tuple[tuple[int, int], ...]
-    before: frozenset[str]
-    behind: frozenset[str]
 
 
 def candidates(names: Collection[str]) -> list[list[str]]:
@@ -96,24 +70,3 @@ def joined(pairs: Iterable[tuple[str, str]]) -> list[set[str]]:
         clusters = [cluster for cluster in clusters if cluster not in touching]
         clusters.append(set(pair).union(*touching))
     return clusters
-
-
-def name_in(prose: str, form: str) -> Name | None:
-    """The name with its neighbours; None if it may be a common word here."""
-    if places(prose, form.lower()):
-        return None
-    spans = places(prose, form)
-    before: set[str] = set()
-    behind: set[str] = set()
-    inside = False
-    for start, end in spans:
-        inside = inside or bool(_MIDDLE.search(prose, max(start - 3, 0), start))
-        if prose[start - 1 : start] == " ":
-            lead = _NAME_BEFORE.search(prose, max(start - _NEAR, 0), start)
-            if lead and lead[1][0].isupper():
-                before.add(lead[1])
-        if prose[end + 1 : end + 2].isupper():
-            tail = _NAME_BEHIND.match(prose, end, end + _NEAR)
-            if tail:
-                behind.add(tail[1])
-    return Name(form, tuple(spans), frozenset(before), frozenset(behind)) if inside else None

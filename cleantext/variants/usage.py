@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from zlib import crc32
 
-from cleantext.variants.discovery import Name
 from cleantext.variants.key import skeleton
+from cleantext.variants.names import Name
 
 NAMES = 1 << 17
 """Up to so many names in no list are kept."""

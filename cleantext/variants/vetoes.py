@@ -9,8 +9,8 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from cleantext.lexicon import Lexicon
-from cleantext.variants.discovery import Name
 from cleantext.variants.key import alike, key, skeleton
+from cleantext.variants.names import Name
 
 _STEM, _PART = 6, 3
 """So many letters are a word, and so many more are another word behind it."""

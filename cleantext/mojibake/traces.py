@@ -57,7 +57,7 @@ def _pages(document: Document) -> Sequence[CodePage]:
     if "cleantext.mojibake.layers" not in sys.modules:
         # Once they are there, its tables tell sooner than this expression.
         sequence = f"[^\\x00-\\x7f]{TRAIL}(?:(?<={TWO}.)|(?<={MORE}.){TRAIL})"
-        if SIGNS.isdisjoint(found) and not re.search(sequence, found):
+        if SIGNS.isdisjoint(document.unusual) and not re.search(sequence, found):
             return ()
     candidates: Sequence[CodePage] = _layers().candidates(found, document.unusual)
     return candidates

@@ -6,15 +6,13 @@ What only concerns such characters is sought there many times sooner than in the
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 
 _PLAIN = {*range(0x20, 0x7F), *b"\t\n\r"}
 _BLANK = bytes(0x20 if byte in _PLAIN else byte for byte in range(256))
-_ASCII = re.compile(rb"[\x00-\x7f]")
-_CHUNK = 1 << 16
 
 
-def clusters_of(text: str, raw: bytes) -> str:
+def clusters_of(text: str, raws: Iterable[bytes]) -> str:
     """The distinct runs of characters other than printable ASCII, parted by spaces,
     in no certain order.
 
@@ -23,18 +21,13 @@ def clusters_of(text: str, raw: bytes) -> str:
     out. Where most of a text is beyond ASCII, it is returned as it is.
 
     Args:
-        raw: the text in UTF-8, lone surrogates included.
+        raws: the pieces of the text in UTF-8, in which no run is cut in two.
     """
-    if 2 * len(raw) > 3 * len(text):
-        return text
-    if len(raw) <= _CHUNK:
-        found = set(raw.translate(_BLANK).split())
-    else:
-        found, start = set(), 0
-        while start < len(raw):
-            # No run is cut in two, and a large text is not taken apart as a whole.
-            last = _ASCII.search(raw, start + _CHUNK)
-            end = last.start() if last else len(raw)
-            found.update(raw[start:end].translate(_BLANK).split())
-            start = end
+    found: set[bytes] = set()
+    size = 0
+    for raw in raws:
+        size += len(raw)
+        if 2 * size > 3 * len(text):
+            return text
+        found.update(raw.translate(_BLANK).split())
     return b" ".join(found).decode("utf-8", "surrogatepass")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from cleantext.clusters import clusters_of
 from cleantext.lazy import lazy
+from cleantext.pieces import encoded, spliced
 
 T = TypeVar("T")
 Span = tuple[int, int]
@@ -143,18 +144,17 @@ class Document:
         """
         if not self.protected:
             return self.text
-        parts: list[str] = []
-        at = 0
-        for start, end in self.protected:
-            parts += (self.text[at:start], _mask(self.text[start:end]))
-            at = end
-        parts.append(self.text[at:])
-        return "".join(parts)
+        text = self.text
+        masks = ((start, end, _mask(text[start:end])) for start, end in self.protected)
+        return spliced(text, masks)
 
     @lazy
-    def raw(self) -> bytes:
-        """The prose in UTF-8, lone surrogates included; the gates translate it to classes."""
-        return self.prose.encode("utf-8", "surrogatepass")
+    def raws(self) -> Iterable[bytes]:
+        """The pieces of the prose in UTF-8, lone surrogates included, cut before spaces.
+
+        The gates translate them to classes.
+        """
+        return encoded(self.prose)
 
     @lazy
     def clusters(self) -> str:
@@ -162,7 +162,7 @@ class Document:
 
         It is the prose itself where most of that is beyond ASCII.
         """
-        return clusters_of(self.prose, self.raw)
+        return clusters_of(self.prose, self.raws)
 
     @lazy
     def unusual(self) -> frozenset[str]:
@@ -178,20 +178,7 @@ class Document:
             if "\v" in prose or "\f" in prose:  # white space, but not usual
                 chars |= frozenset("\v\f").intersection(prose)
             return chars
-        kept = self.raw.translate(None, _PLAIN).decode("utf-8", "surrogatepass")
-        if len(kept) < _MANY:
-            return frozenset(kept)
-        try:
-            # Most texts in which such characters are many are Cyrillic, and one byte is
-            # told from another by the first few and what is left without them.
-            rest = kept.encode(_CYRILLIC)
-        except UnicodeEncodeError:
-            return frozenset(kept)
-        found = b""
-        while rest:
-            found += bytes(set(rest[:_MANY]))
-            rest = rest.translate(None, found)
-        return frozenset(found.decode(_CYRILLIC))
+        return frozenset().union(*map(_unusual, self.raws))
 
     @lazy
     def lines(self) -> list[Span]:
@@ -238,6 +225,24 @@ class Document:
 def split_lines(text: str) -> list[str]:
     """The lines of a text without their line ends (LF, CRLF or CR), empty ones included."""
     return _LINE_END.split(text) if "\r" in text else text.split("\n")
+
+
+def _unusual(raw: bytes) -> Iterable[str]:
+    """The distinct characters of a text in UTF-8 but for the plain ones."""
+    kept = raw.translate(None, _PLAIN).decode("utf-8", "surrogatepass")
+    if len(kept) < _MANY:
+        return kept
+    try:
+        # Most texts in which such characters are many are Cyrillic, and one byte is
+        # told from another by the first few and what is left without them.
+        rest = kept.encode(_CYRILLIC)
+    except UnicodeEncodeError:
+        return kept
+    found = b""
+    while rest:
+        found += bytes(set(rest[:_MANY]))
+        rest = rest.translate(None, found)
+    return found.decode(_CYRILLIC)
 
 
 def _mask(text: str) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
 from typing import NamedTuple
 
+from cleantext.pieces import spliced
+
 
 class Edit(NamedTuple):
     """Replace ``source[start:end]`` by ``text``, on the word of ``rules``."""
@@ -95,13 +97,7 @@ class Patch:
             return text
         if self.edits[-1].end > len(text):
             raise ValueError("this patch belongs to a longer text")
-        parts: list[str] = []
-        at = 0
-        for start, end, new, _ in self.edits:
-            parts += (text[at:start], new)
-            at = end
-        parts.append(text[at:])
-        return "".join(parts)
+        return spliced(text, ((start, end, new) for start, end, new, _ in self.edits))
 
     def invert(self, text: str) -> Patch:
         """The patch that turns ``self.apply(text)`` back into ``text``: undo."""

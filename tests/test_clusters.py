@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cleantext.clusters import clusters_of
 from cleantext.document import Document
 from cleantext.mojibake import layers
+from cleantext.pieces import encoded
 
 _PIECES = [
     "a",
@@ -34,7 +35,7 @@ _TEXTS = st.lists(st.sampled_from(_PIECES), max_size=30).map("".join)
 
 
 def clusters(text: str) -> str:
-    return clusters_of(text, text.encode("utf-8", "surrogatepass"))
+    return clusters_of(text, encoded(text))
 
 
 def test_each_run_stands_there_once() -> None:

@@ -12,7 +12,7 @@ from cleantext.document import MASK
 from cleantext.edits import Edit, Patch, new_edit
 from cleantext.mojibake.codepages import PAGES, CodePage, all_signs, groups
 from cleantext.mojibake.evidence import Verdict, judge, script, spelt, used
-from cleantext.mojibake.neighbours import pieces
+from cleantext.pieces import encoded, pieces
 
 _RUNS, _TRAILS = 3, 5
 """So many different runs, with so many bytes behind the first of a character, cannot all be
@@ -58,7 +58,7 @@ def undo(text: str, clusters: str, pages: Sequence[CodePage]) -> Undone:
             if not step:
                 break
             after = step.apply(text)
-            clusters = clusters_of(after, after.encode("utf-8", "surrogatepass"))
+            clusters = clusters_of(after, encoded(after))
         patch = patch.then(step, text)
         pages = candidates(clusters, frozenset(clusters))
         if not pages:

@@ -8,11 +8,10 @@ character class does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from cleantext.document import Document
 
-_PIECE = 1 << 16
 _TRAILING = bytes(range(0x80, 0xC0))
 
 
@@ -31,18 +30,11 @@ _SCRIPTS = _classes({"l": (*_ASCII_LETTERS, *range(0xC3, 0xCA)), "o": range(0xCD
 
 def mixes_scripts(document: Document) -> bool:
     """Whether a Latin letter may stand beside a Greek or Cyrillic one; False only if none does."""
-    classes = document.raw.translate(_SCRIPTS, _TRAILING)
-    return b"lo" in classes or b"ol" in classes
-
-
-def pieces(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of pieces that end before a space: a large text is not taken apart as a whole."""
-    start = 0
-    while start < len(text):
-        end = text.find(" ", start + _PIECE)
-        end = end if end >= 0 else len(text)
-        yield start, end
-        start = end
+    for raw in document.raws:
+        classes = raw.translate(_SCRIPTS, _TRAILING)
+        if b"lo" in classes or b"ol" in classes:
+            return True
+    return False
 
 
 def touches_another(text: str, char: str) -> bool:

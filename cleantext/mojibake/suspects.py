@@ -14,7 +14,8 @@ from string import ascii_lowercase
 from cleantext.document import Document
 from cleantext.edits import Patch
 from cleantext.lexicon import ANY, Lexicon
-from cleantext.mojibake.neighbours import mixes_scripts, pieces, preceded
+from cleantext.mojibake.neighbours import mixes_scripts, preceded
+from cleantext.pieces import pieces
 
 # Nothing beyond the Basic Multilingual Plane; in this form, classes compile in no time.
 _TOKEN = re.compile(

@@ -1,0 +1,60 @@
+"""A large text some at a time: what is made of a piece is gone before the next one is begun.
+
+A copy of a text of 100 MB takes longer than most questions that are asked of it, because
+the system has to find the memory; that of a piece stays where the processor has it at hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+_SIZE, _KEPT = 1 << 16, 1 << 20
+
+
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of pieces that end before a space, or at the end of the text."""
+    start = 0
+    while start < len(text):
+        end = text.find(" ", start + _SIZE)
+        end = end if end >= 0 else len(text)
+        yield start, end
+        start = end
+
+
+def encoded(text: str) -> Iterable[bytes]:
+    """The pieces of a text in UTF-8, lone surrogates included; they can be asked for again.
+
+    Those of a very large text are then made again.
+    """
+    if len(text) <= _SIZE:
+        return (text.encode("utf-8", "surrogatepass"),)
+    return _Encoded(text) if len(text) > _KEPT else (*_Encoded(text),)
+
+
+class _Encoded:
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __iter__(self) -> Iterator[bytes]:
+        for start, end in pieces(self._text):
+            yield self._text[start:end].encode("utf-8", "surrogatepass")
+
+
+def spliced(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
+    """A text with spans of it replaced.
+
+    Args:
+        changes: start, end and what to put there, in order and disjoint.
+    """
+    done: list[str] = []
+    parts: list[str] = []
+    at = begin = 0
+    for start, end, new in changes:
+        parts += (text[at:start], new)
+        at = end
+        if at - begin > _SIZE:
+            done.append("".join(parts))
+            parts.clear()
+            begin = at
+    parts.append(text[at:])
+    return "".join([*done, *parts])

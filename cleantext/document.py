@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from cleantext.clusters import clusters_of
 from cleantext.lazy import lazy
-from cleantext.pieces import encoded, spliced
+from cleantext.pieces import LINE_END, encoded, lines_of, spliced
 
 T = TypeVar("T")
 Span = tuple[int, int]
@@ -17,9 +17,7 @@ Span = tuple[int, int]
 MASK = "\ufffc"
 """Stands for each protected character in :attr:`Document.prose`: neither letter nor space."""
 
-# Not str.splitlines: that also breaks at U+2028, U+0085, form feed and others.
 _IN_LINE = re.compile(r"[^\r\n]+")
-_LINE_END = re.compile(r"\r\n|\n|\r")
 _MANY, _CYRILLIC = 200, "cp1251"
 _PLAIN = bytes([*range(0x20, 0x7F), *b"\t\n\r"])
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ·-][^\W\d_]+)*")
@@ -186,11 +184,11 @@ class Document:
         spans = []
         at = 0
         if "\r" not in self.text:
-            for line in split_lines(self.text):  # several times as fast as matching
+            for line in lines_of(self.text):  # several times as fast as matching
                 spans.append((at, at + len(line)))
                 at += len(line) + 1
             return spans
-        for match in _LINE_END.finditer(self.text):
+        for match in LINE_END.finditer(self.text):
             spans.append((at, match.start()))
             at = match.end()
         spans.append((at, len(self.text)))
@@ -220,11 +218,6 @@ class Document:
         """Line and column of an offset, both counted from 1, columns in code points."""
         index = bisect_right(self.lines, (offset, len(self.text) + 1)) - 1
         return index + 1, offset - self.lines[index][0] + 1
-
-
-def split_lines(text: str) -> list[str]:
-    """The lines of a text without their line ends (LF, CRLF or CR), empty ones included."""
-    return _LINE_END.split(text) if "\r" in text else text.split("\n")
 
 
 def _unusual(raw: bytes) -> Iterable[str]:

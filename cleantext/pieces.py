@@ -6,7 +6,11 @@ the system has to find the memory; that of a piece stays where the processor has
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+
+# Not str.splitlines: that also breaks at U+2028, U+0085, form feed and others.
+LINE_END = re.compile(r"\r\n|\n|\r")
 
 _SIZE, _KEPT = 1 << 16, 1 << 20
 
@@ -19,6 +23,23 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
         end = end if end >= 0 else len(text)
         yield start, end
         start = end
+
+
+def lines_of(text: str) -> Iterable[str]:
+    """The lines without their line ends (LF, CRLF or CR), empty ones included."""
+    return _lines_of_pieces(text) if len(text) > _SIZE else _split(text)
+
+
+def _lines_of_pieces(text: str) -> Iterator[str]:
+    start = 0
+    while (end := text.find("\n", start + _SIZE)) >= 0:
+        yield from _split(text[start : end - (text[end - 1] == "\r")])
+        start = end + 1
+    yield from _split(text[start:])
+
+
+def _split(text: str) -> list[str]:
+    return LINE_END.split(text) if "\r" in text else text.split("\n")
 
 
 def encoded(text: str) -> Iterable[bytes]:

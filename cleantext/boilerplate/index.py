@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from cleantext.boilerplate.rules import EVERYWHERE, LineRule, begins_like_a_name
 
@@ -28,6 +29,9 @@ _MARKS = 40
 
 _GLUED = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 """Between ``Share`` and ``Comments`` in ``ShareComments``."""
+
+_AT_ONCE = 500
+"""So many lines are searched together."""
 
 _Lines = Mapping[int, str]
 """Some of the lines of a page, each with its number."""
@@ -82,10 +86,20 @@ class _Searches:
             search.needles.setdefault(needle, []).append(rule)
 
     def run(self, lines: _Lines, found: _Found) -> None:
-        if lines and self._by_question:
-            together = "\n".join(lines.values())
+        for some in _batches(lines) if self._by_question else ():
+            together = "\n".join(some.values())
             for search in self._by_question.values():
-                search.run(lines, together, found)
+                search.run(some, together, found)
+
+
+def _batches(lines: _Lines) -> Iterator[_Lines]:
+    """Some lines at a time: what is made of them stays where the processor has it at hand."""
+    if 0 < len(lines) <= _AT_ONCE:
+        yield lines
+        return
+    left = iter(lines.items())
+    while some := dict(islice(left, _AT_ONCE)):
+        yield some
 
 
 class LineIndex:

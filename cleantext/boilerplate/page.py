@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from cleantext.document import MASK, Document, Span, split_lines
+from cleantext.document import MASK, Document, Span
 from cleantext.lazy import lazy
+from cleantext.pieces import lines_of
 
 _MARKUP = ("#", ">", "|", "- ", "* ", "+ ", "<", " ", "\t")
 
@@ -29,7 +30,7 @@ class Page:
         self._plain = document.format == "plain"
         self.text = document.text if self._plain else document.prose
         self._addresses = self._plain and bool(document.protected)
-        self.written = [line for line in split_lines(self.text) if line and not line.isspace()]
+        self.written = [line for line in lines_of(self.text) if line and not line.isspace()]
 
     def __len__(self) -> int:
         return len(self.written)
@@ -39,7 +40,7 @@ class Page:
     @lazy
     def rows(self) -> list[int]:
         """The number of each line among all lines."""
-        lines = enumerate(split_lines(self.text))
+        lines = enumerate(lines_of(self.text))
         return [row for row, line in lines if line and not line.isspace()]
 
     @lazy

@@ -110,6 +110,22 @@ def test_sentences_are_looked_at_for_their_marks_and_at_the_bottom_only_there() 
     assert not index.closing({0: lines[0]}, 1, {})
 
 
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_many_lines_are_searched_some_at_a_time(
+    at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heading = rule({"category": "ad", "find": ".*cd", "needle": ["cd"]})
+    sentence = rule({"category": "ad", "find": ".*cd.*", "needle": ["cd"], "stop": True})
+    index = LineIndex([heading, sentence])
+    lines = dict(enumerate(["a cd.", "b cd", "c", "d cd", "e."]))
+    monkeypatch.setattr("cleantext.boilerplate.index._AT_ONCE", at_once)
+    assert index.candidates(lines) == {
+        0: [sentence],
+        1: [heading, sentence],
+        3: [heading, sentence],
+    }
+
+
 def test_buttons_that_lost_the_space_between_them() -> None:
     share = rule({"category": "social", "phrases": ["share this article"]})
     save = rule({"category": "social", "phrases": ["save"]})

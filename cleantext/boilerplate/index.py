@@ -57,20 +57,22 @@ class _Search:
             if not any(mark in together for mark in self.marks):
                 return
             lines = {n: line for n, line in lines.items() if any(m in line for m in self.marks)}
-        if len(together) < _LONG:
-            present = [needle for needle in self.needles if needle in together]
-        else:
-            # From the end, a literal is sought in a third of the time.
-            sought = together.rfind
-            present = [needle for needle in self.needles if sought(needle) >= 0]
-        if not present:
-            return
-        for number, line in lines.items():
-            here = [needle for needle in present if needle in line]
-            if here and not (self.named and not begins_like_a_name(line)):
-                rules = (rule for needle in here for rule in self.needles[needle])
-                if fitting := [rule for rule in rules if len(line) <= rule.longest]:
-                    found.setdefault(number, []).extend(fitting)
+        if self.named:
+            lines = {n: line for n, line in lines.items() if begins_like_a_name(line)}
+            if not lines:
+                return
+        present = self._present("\n".join(lines.values()) if self.named else together)
+        for number, line in lines.items() if present else ():
+            rules = (rule for needle in present if needle in line for rule in self.needles[needle])
+            if fitting := [rule for rule in rules if len(line) <= rule.longest]:
+                found.setdefault(number, []).extend(fitting)
+
+    def _present(self, text: str) -> list[str]:
+        if len(text) < _LONG:
+            return [needle for needle in self.needles if needle in text]
+        # From the end, a literal is sought in a third of the time.
+        sought = text.rfind
+        return [needle for needle in self.needles if sought(needle) >= 0]
 
 
 class _Searches:

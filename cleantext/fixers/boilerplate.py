@@ -159,19 +159,20 @@ class BoilerplateFixer:
 
     def _datelines(self, page: Page, found: dict[int, list[Candidate]]) -> Iterator[Finding]:
         """Prefixes of the first lines; one that is all of its line goes to ``found``."""
-        tops, text = page.written[:_DATELINES], page.text
+        tops = page.written[:_DATELINES]
         together = "\n".join(tops)
         rules = [pair for pair in self._prefixes if pair[0] in together]
         for index, line in enumerate(tops) if rules else ():
             head = line[:_LONGEST_DATELINE]
-            start, end = page.lines[index]
             for rule in dict.fromkeys([rule for needle, rule in rules if needle in head]):
-                match = rule.pattern.match(text, start, end)
-                if match and page.begins_paragraph(index):
-                    if match.end() < end:
-                        yield self._part(page, rule, match, match.span())
-                    elif page.is_material(index):
-                        found.setdefault(index, []).append(Candidate(index, rule, match))
+                if not rule.pattern.match(line) or not page.begins_paragraph(index):
+                    continue
+                start, end = page.lines[index]
+                match = rule.pattern.match(page.text, start, end)
+                if match and match.end() < end:
+                    yield self._part(page, rule, match, match.span())
+                elif match and page.is_material(index):
+                    found.setdefault(index, []).append(Candidate(index, rule, match))
 
     def _glued(self, page: Page) -> Iterator[Finding]:
         """Credits that ran into a paragraph."""

@@ -100,15 +100,21 @@ def _blocks() -> tuple[list[int], list[str]]:
 def _vote(sample: str) -> str:
     """The language whose function words lead by far, else what langdetect says of the leaders."""
     ballot = _ballot()
+    start = total = count = 0
     for size, lead in _POLLS:
-        words = sample[:size].split()
-        leaders = ballot.leaders(words, lead)
+        words = sample[start:size].split()
+        start = min(size, len(sample))
+        if words and size < len(sample) and not sample[size - 1].isspace():
+            start -= len(words.pop())  # it may go on, and no word is counted twice
+        total += ballot.count(words)
+        count += len(words)
+        leaders = ballot.leaders(total, count, lead)
         if len(leaders) == 1:
             return leaders[0]
-        if len(sample) <= size:
+        if start == len(sample):
             break
-    close = ballot.leaders(words, _POLLS[-1][1])
-    if len(close) < 2 or len(words) < _WORDS_FOR_LANGDETECT:
+    close = ballot.leaders(total, count, _POLLS[-1][1])
+    if len(close) < 2 or count < _WORDS_FOR_LANGDETECT:
         return ANY
     return _langdetect(sample, close)
 
@@ -131,15 +137,21 @@ class _Ballot:
             for written in (word.upper(), word.capitalize(), word):
                 self._scores[written] = score
 
-    def leaders(self, words: Sequence[str], lead: float) -> tuple[str, ...]:
+    def count(self, words: Sequence[str]) -> int:
+        """The scores of all languages that words add up to, side by side."""
+        return sum(filter(None, map(self._scores.get, words)))
+
+    def leaders(self, total: int, words: int, lead: float) -> tuple[str, ...]:
         """The languages with a score of which no other is ``lead`` times as high.
 
-        None if even the first has too few words to be more than chance.
+        None if even the first has too little of them to be more than chance.
+
+        Args:
+            total: the scores that so many ``words`` add up to.
         """
-        total = sum(filter(None, map(self._scores.get, words)))
         scores = memoryview(total.to_bytes(self._bytes, "little")).cast("H").tolist()
         first = max(scores)
-        if first < max(_LEAST, len(words)):
+        if first < max(_LEAST, words):
             return ()
         at = scores.index(first)
         scores[at] = 0

@@ -67,6 +67,7 @@ class BoilerplateFixer:
     """Looks up each short line, then asks where it stands and beside what."""
 
     stage: ClassVar[Stage] = Stage.STRUCTURE
+    apart: ClassVar[bool] = True
     Options: ClassVar[type] = LineOptions
     Settings: ClassVar[type] = BoilerplateSettings
 

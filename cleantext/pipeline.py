@@ -14,10 +14,11 @@ from cleantext.errors import ConfigError, nearest
 from cleantext.findings import Finding, Safety, Stage
 from cleantext.formats.parts import Part
 from cleantext.lexicon import ANY
+from cleantext.mojibake import traces
 from cleantext.registry import Fixer
 from cleantext.report import Report
 from cleantext.rounds import Run
-from cleantext.rules import Rule, RuleBook, covers
+from cleantext.rules import Repairs, Rule, RuleBook, covers
 
 ROUNDS = 10
 """A text that has not settled after this many rounds is left alone."""
@@ -146,7 +147,7 @@ class Pipeline:
         """Run all stages once; True if anything was applied."""
         run.begin_round()
         document = run.document
-        prepared = self._prepare(document.language)
+        prepared = self._prepare(_language_of(document))
         for stage in _STAGES:
             # Half-repaired characters would mislead all that comes after them.
             for _ in range(ROUNDS if stage is Stage.ENCODING else 1):
@@ -154,12 +155,12 @@ class Pipeline:
                     break
                 if run.document is not document:
                     document = run.document
-                    prepared = self._prepare(document.language)
+                    prepared = self._prepare(_language_of(document))
                 findings = _check(prepared.repairing[stage], document)
                 run.take(stage, findings, self.config.unsafe_fixes, prepared.languages)
         return run.applied_in_round
 
-    def _look(self, document: Document) -> list[Finding]:
+    def _look(self, document: Document) -> Sequence[Finding]:
         """What is only flagged in a text that has settled."""
         return _check(self._prepare(document.language).flagging, document)
 
@@ -233,8 +234,20 @@ class _Prepared:
     flagging: list[Fixer] = field(default_factory=list)
 
 
-def _check(fixers: Sequence[Fixer], document: Document) -> list[Finding]:
-    return [finding for fixer in fixers for finding in fixer.check(document)]
+def _language_of(document: Document) -> str:
+    """The language whose rules to run; none for a text that does not show its own yet."""
+    return ANY if traces.is_of_one_page(document) else document.language
+
+
+def _check(fixers: Sequence[Fixer], document: Document) -> Sequence[Finding]:
+    found: Sequence[Finding] = ()
+    for fixer in fixers:
+        new = fixer.check(document)
+        if not isinstance(new, Repairs):
+            new = list(new)
+        if new:
+            found = [*found, *new] if found else new
+    return found
 
 
 def fix(

@@ -11,11 +11,12 @@ from cleantext.edits import Edit, Patch, conflict
 from cleantext.findings import Finding, Safety
 from cleantext.lexicon import ANY
 from cleantext.proof import part_harmless
+from cleantext.rules import Repairs
 
 
 def resolve(
     findings: Sequence[Finding], document: Document, unsafe: bool, languages: Mapping[str, str]
-) -> tuple[Patch, list[Finding], list[Finding]]:
+) -> tuple[Patch, Sequence[Finding], list[Finding]]:
     """Which findings are applied, in which patch, and which are left as flags.
 
     Leftmost goes first, then longest, then the text's own language before any
@@ -28,12 +29,14 @@ def resolve(
         unsafe: apply unsafe repairs, too.
         languages: the language of each rule, by id.
     """
+    wanted = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
+    if isinstance(findings, Repairs) and findings.safety in wanted and not document.has_shape:
+        return findings.patch, findings, []
     applied: list[Finding] = []
     left: list[Finding] = []
     taken: list[Edit] = []
     if document.protected:
         findings = [finding for finding in findings if allowed(finding, document)]
-    wanted = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
     if (edits := _in_order(findings, wanted)) and not document.has_shape:
         return Patch(edits), list(findings), []
     for finding in sorted(findings, key=partial(_rank, languages)):

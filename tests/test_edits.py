@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from strategies import chains, patches, texts
 
-from cleantext.edits import Edit, Patch
+from cleantext.edits import Edit, Patch, Rewriting
 
 
 def test_apply_replaces_inserts_and_deletes() -> None:
@@ -150,3 +150,34 @@ def test_a_patch_survives_pickling_and_is_its_edits(patch: Patch) -> None:
     assert hash(copy) == hash(patch)
     assert len(copy) == len(list(copy)) == len(patch.edits)
     assert bool(copy) == bool(patch.edits)
+
+
+@given(chains(2))
+def test_a_rewriting_is_the_patch_whose_edits_it_lists(
+    chain: tuple[list[str], list[Patch]],
+) -> None:
+    (source, middle, fixed), (patch, after) = chain
+    known = Rewriting(source, middle, lambda: patch.edits)
+    assert known.apply(source) is middle
+    assert known == patch
+    assert known.then(after, middle).apply(source) == fixed
+    assert known.invert(source).apply(middle) == source
+    assert pickle.loads(pickle.dumps(known)) == patch
+    signed = known.signed(("a/b/c",))
+    assert signed == patch.signed(("a/b/c",))
+    assert {edit.rules for edit in signed} <= {("a/b/c",)}
+
+
+def test_a_rewriting_lists_no_edits_before_somebody_asks() -> None:
+    def edits() -> list[Edit]:
+        raise AssertionError
+
+    known = Rewriting("ab", "cb", edits).signed(("a/b/c",))
+    assert (bool(known), known.apply("ab")) == (True, "cb")
+
+
+def test_a_rewriting_of_a_text_applies_to_no_other() -> None:
+    known = Rewriting("ab", "cb", lambda: [Edit(0, 1, "c")])
+    assert known.apply("xy") == "cy"
+    with pytest.raises(ValueError, match="longer text"):
+        known.apply("")

@@ -48,8 +48,10 @@ class IdeographsFixer:
         if not chars:
             return
         gbk = max(chars) >= _FIRST and any(_FIRST <= char < _BEHIND for char in chars)
-        latin = not gbk and len(chars.intersection(_HIGH)) > 4 and _dense(document.clusters)
+        latin = not gbk and len(chars.intersection(_HIGH)) > 4
         if not (gbk or latin) or traces.is_of_one_page(document):
+            return
+        if latin and not _dense(document.clusters):
             return
         for rule in self._rules:
             yield from self._findings(document.prose, rule, latin=latin, gbk=gbk)

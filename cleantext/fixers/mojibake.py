@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import ClassVar
 
 from cleantext import registry
@@ -11,7 +11,7 @@ from cleantext.document import Document
 from cleantext.findings import Finding, Stage
 from cleantext.lexicon import Lexicon
 from cleantext.mojibake import traces
-from cleantext.rules import Rule
+from cleantext.rules import Repairs, Rule
 
 
 class MojibakeFixer:
@@ -26,14 +26,16 @@ class MojibakeFixer:
     ) -> None:
         self._rules = rules
 
-    def check(self, document: Document) -> Iterable[Finding]:
-        edits = traces.undo(document).edits
-        if not edits:
-            return
-        stories = {damage: " and ".join(_story(damage)) for damage in {e.rules for e in edits}}
-        for rule in self._rules:
-            told = map(stories.__getitem__, map(attrgetter("rules"), edits))
-            yield from rule.repairs(edits, document.prose, told)
+    def check(self, document: Document) -> Sequence[Finding]:
+        patch = traces.undo(document)
+        if not patch:
+            return ()
+        found = [Repairs(rule, patch, document.prose, _reason) for rule in self._rules]
+        return found[0] if len(found) == 1 else list(chain.from_iterable(found))
+
+
+def _reason(damage: tuple[str, ...]) -> str:
+    return " and ".join(_story(damage))
 
 
 def _story(damage: tuple[str, ...]) -> Iterator[str]:

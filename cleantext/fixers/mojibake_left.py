@@ -34,7 +34,7 @@ class MojibakeLeftFixer:
         self._roots = lexicon.roots
 
     def check(self, document: Document) -> Iterable[Finding]:
-        if not document.unusual:
+        if not document.unusual or traces.is_of_one_page(document):
             return
         text, chars = document.prose, document.unusual
         if "\ufffd" not in chars and not traces.pages(document):

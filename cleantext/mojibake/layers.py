@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from cleantext.clusters import clusters_of
 from cleantext.document import MASK
-from cleantext.edits import Edit, Patch, new_edit
+from cleantext.edits import Edit, Patch, Rewriting, new_edit
 from cleantext.mojibake.codepages import PAGES, CodePage, all_signs, groups
 from cleantext.mojibake.evidence import Verdict, judge, script, spelt, used
 from cleantext.pieces import encoded, pieces
@@ -37,33 +38,35 @@ class Undone(NamedTuple):
     whole: bool
 
 
-def undo(text: str, clusters: str, pages: Sequence[CodePage]) -> Undone:
+def undo(text: str, clusters: str, pages: Callable[[], Sequence[CodePage]]) -> Undone:
     """The repair of all such damage in a text.
 
     Args:
         text: any text.
         clusters: the text, or its distinct runs of characters beyond ASCII.
-        pages: the candidates for these.
+        pages: tells the candidates for these, where the usual page does not explain all.
     """
     patch, whole = Patch(), False
     for layer in range(_LAYERS):
-        read = _throughout(clusters, pages)
+        read = _throughout(clusters, PAGES[:1], certain=True)
+        if read is None:
+            if not (tried := pages()):
+                break
+            read = _throughout(clusters, tried)
         whole |= read is not None and not layer
         if read:
             page, known = read
-            step = Patch(_edits(text, known, f"{layer}:{page.label}"))
+            step = _rewriting(text, page, known, f"{layer}:{page.label}")
             clusters = " ".join(set(known.values()))
         else:
-            step = Patch(_one_layer(text, pages, layer))
+            step = Patch(_one_layer(text, tried, layer))
             if not step:
                 break
             after = step.apply(text)
             clusters = clusters_of(after, encoded(after))
         patch = patch.then(step, text)
-        pages = candidates(clusters, frozenset(clusters))
-        if not pages:
-            break
         text = step.apply(text)
+        pages = partial(candidates, clusters, frozenset(clusters))
     return Undone(patch, whole)
 
 
@@ -82,13 +85,16 @@ def candidates(text: str, chars: frozenset[str]) -> Sequence[CodePage]:
     return pages
 
 
-def _throughout(text: str, pages: Sequence[CodePage]) -> tuple[CodePage, dict[str, str]] | None:
+def _throughout(
+    text: str, pages: Sequence[CodePage], *, certain: bool = False
+) -> tuple[CodePage, dict[str, str]] | None:
     """The page that explains every character beyond ASCII, so that none need be judged.
 
     What is protected says nothing of the damage.
 
     Args:
         text: a text, or its clusters.
+        certain: leave out what would lean on other pages that were not asked.
 
     Returns:
         The page, and what it makes of each run.
@@ -96,11 +102,18 @@ def _throughout(text: str, pages: Sequence[CodePage]) -> tuple[CodePage, dict[st
     runs = list(dict.fromkeys(_RUN.findall(text)))
     if len(runs) < _RUNS:
         return None
-    for page, raw in _explained(" ".join(runs), pages):
+    for page, raw in _explained(" ".join(runs), pages, certain=certain):
         new = raw.decode()
         if len(raw) - len(new) >= _TRAILS and used(new.replace(" ", "")):
             return page, dict(zip(runs, new.split(" "), strict=True))
     return None
+
+
+def _rewriting(text: str, page: CodePage, known: Mapping[str, str], label: str) -> Patch:
+    """The patch for a text that one page explains, read as a whole where nothing is masked."""
+    edits = partial(_edits, text, known, label)
+    raw = page.explain(text) or page.explain(text, controls=True)
+    return Patch(edits()) if raw is None else Rewriting(text, raw.decode(), edits)
 
 
 def _edits(text: str, known: Mapping[str, str], label: str) -> Iterator[Edit]:
@@ -112,12 +125,16 @@ def _edits(text: str, known: Mapping[str, str], label: str) -> Iterator[Edit]:
         yield from map(new_edit, zip(bounds[1::2], bounds[2::2], runs, repeat((label,))))
 
 
-def _explained(text: str, pages: Sequence[CodePage]) -> Iterator[tuple[CodePage, bytes]]:
+def _explained(
+    text: str, pages: Sequence[CodePage], *, certain: bool
+) -> Iterator[tuple[CodePage, bytes]]:
     """The pages that explain a text, with the bytes behind it."""
     for page in pages:
         raw = page.explain(text)
         if raw is not None:
             yield page, raw
+    if certain:
+        return
     # Controls fit any page, so that they tell only where all pages come to the same.
     found = [(page, page.explain(text, controls=True)) for page in pages]
     agreed = [(page, raw) for page, raw in found if raw is not None]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -51,16 +51,20 @@ def pages(document: Document) -> Sequence[CodePage]:
 
 
 def _pages(document: Document) -> Sequence[CodePage]:
+    if not document.shared(_may_have_sequences):
+        return ()
+    candidates: Sequence[CodePage] = _layers().candidates(document.clusters, document.unusual)
+    return candidates
+
+
+def _may_have_sequences(document: Document) -> bool:
     found = document.clusters
     if not _SIDE_BY_SIDE.search(found):
-        return ()
-    if "cleantext.mojibake.layers" not in sys.modules:
-        # Once they are there, its tables tell sooner than this expression.
-        sequence = f"[^\\x00-\\x7f]{TRAIL}(?:(?<={TWO}.)|(?<={MORE}.){TRAIL})"
-        if SIGNS.isdisjoint(document.unusual) and not re.search(sequence, found):
-            return ()
-    candidates: Sequence[CodePage] = _layers().candidates(found, document.unusual)
-    return candidates
+        return False
+    if "cleantext.mojibake.layers" in sys.modules:
+        return True  # once they are there, its tables tell sooner than this expression
+    sequence = f"[^\\x00-\\x7f]{TRAIL}(?:(?<={TWO}.)|(?<={MORE}.){TRAIL})"
+    return not SIGNS.isdisjoint(document.unusual) or re.search(sequence, found) is not None
 
 
 @cache
@@ -84,10 +88,11 @@ def is_of_one_page(document: Document) -> bool:
 
 
 def _undone(document: Document) -> tuple[Patch, bool]:
-    tried = pages(document)
-    if not tried:
+    if not document.shared(_may_have_sequences):
         return _NONE
-    undone: tuple[Patch, bool] = _layers().undo(document.prose, document.clusters, tried)
+    undone: tuple[Patch, bool] = _layers().undo(
+        document.prose, document.clusters, partial(pages, document)
+    )
     return undone
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cleantext import Config, Pipeline
 from cleantext.mojibake import layers
-from cleantext.mojibake.codepages import PAGES
+from cleantext.mojibake.codepages import PAGES, CodePage
 
 PIPELINE = Pipeline(Config(select=("und/encoding", "und/invisible")))
 
@@ -144,6 +144,21 @@ def test_an_address_does_not_hide_that_all_else_is_damaged() -> None:
     report = PIPELINE.run(damaged + address)
     assert report.fixed == text + address
     assert all("twice" in finding.message for finding in report.repairs)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.codec)
+@pytest.mark.parametrize("address", ["", " https://example.com/desv\u00e1n"])
+def test_what_is_known_of_a_text_as_a_whole_is_what_its_edits_make(
+    page: CodePage, address: str
+) -> None:
+    text = "Él añadió: «Así será» — quizá mañana; «ojalá» cante en desván."
+    damaged = "".join(page.chars[byte] for byte in text.encode()) + address
+    report = PIPELINE.run(damaged)
+    assert report.fixed == text + address
+    assert report.patch.apply(damaged) == report.fixed
+    for repair in report.repairs:
+        (edit,) = repair.edits
+        assert repair.message.startswith(f"{damaged[edit.start : edit.end]} → {edit.text}: UTF-8")
 
 
 @pytest.mark.parametrize("between", [" ", "\n", ""])

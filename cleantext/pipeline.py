@@ -146,17 +146,13 @@ class Pipeline:
     def _round(self, run: Run) -> bool:
         """Run all stages once; True if anything was applied."""
         run.begin_round()
-        document = run.document
-        prepared = self._prepare(_language_of(document))
         for stage in _STAGES:
             # Half-repaired characters would mislead all that comes after them.
             for _ in range(ROUNDS if stage is Stage.ENCODING else 1):
                 if run.is_at_rest(stage):
                     break
-                if run.document is not document:
-                    document = run.document
-                    prepared = self._prepare(_language_of(document))
-                findings = _check(prepared.repairing[stage], document)
+                prepared = self._prepare(_language_of(run.document, stage))
+                findings = _check(prepared.repairing[stage], run.document)
                 run.take(stage, findings, self.config.unsafe_fixes, prepared.languages)
         return run.applied_in_round
 
@@ -234,9 +230,11 @@ class _Prepared:
     flagging: list[Fixer] = field(default_factory=list)
 
 
-def _language_of(document: Document) -> str:
-    """The language whose rules to run; none for a text that does not show its own yet."""
-    return ANY if traces.is_of_one_page(document) else document.language
+def _language_of(document: Document, stage: Stage) -> str:
+    """The language whose rules to run; none yet for a text of which no letter is right."""
+    if stage is Stage.ENCODING and traces.is_of_one_page(document):
+        return ANY
+    return document.language
 
 
 def _check(fixers: Sequence[Fixer], document: Document) -> Sequence[Finding]:

@@ -99,12 +99,13 @@ def _throughout(
     Returns:
         The page, and what it makes of each run.
     """
-    runs = list(dict.fromkeys(_RUN.findall(text)))
-    if len(runs) < _RUNS:
-        return None
-    for page, raw in _explained(" ".join(runs), pages, certain=certain):
+    text = text.replace(MASK, " ")
+    for page, _ in _explained(text, pages, certain=certain):
+        runs = list(dict.fromkeys(_RUN.findall(text)))
+        raw = _behind(" ".join(runs), page) or b""
         new = raw.decode()
-        if len(raw) - len(new) >= _TRAILS and used(new.replace(" ", "")):
+        enough = len(runs) >= _RUNS and len(raw) - len(new) >= _TRAILS
+        if enough and used(new.replace(" ", "")):
             return page, dict(zip(runs, new.split(" "), strict=True))
     return None
 
@@ -112,7 +113,7 @@ def _throughout(
 def _rewriting(text: str, page: CodePage, known: Mapping[str, str], label: str) -> Patch:
     """The patch for a text that one page explains, read as a whole where nothing is masked."""
     edits = partial(_edits, text, known, label)
-    raw = page.explain(text) or page.explain(text, controls=True)
+    raw = _behind(text, page)
     return Patch(edits()) if raw is None else Rewriting(text, raw.decode(), edits)
 
 
@@ -123,6 +124,10 @@ def _edits(text: str, known: Mapping[str, str], label: str) -> Iterator[Edit]:
         bounds = list(accumulate(map(len, parts), initial=start))
         runs = map(known.__getitem__, parts[1::2])
         yield from map(new_edit, zip(bounds[1::2], bounds[2::2], runs, repeat((label,))))
+
+
+def _behind(text: str, page: CodePage) -> bytes | None:
+    return page.explain(text) or page.explain(text, controls=True)
 
 
 def _explained(

@@ -8,7 +8,8 @@ fixed width.
 Most text is clean, and asking each rule in turn would cost more than everything
 else. So rules name *hints*: what must stand at some mark of the text for the rule
 to be able to match. The hints of all rules at one mark are compiled into one
-search, and only the rules whose hints hold somewhere are tried.
+search, and only the rules whose hints hold somewhere are tried, in the lines where
+they do.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import ClassVar
 
 from cleantext import registry
-from cleantext.document import Document
+from cleantext.document import Document, Span
 from cleantext.edits import Edit
 from cleantext.findings import Finding, Stage
 from cleantext.lexicon import Lexicon
@@ -27,6 +29,9 @@ from cleantext.patterns import hints
 from cleantext.patterns.options import PatternOptions, PatternSettings
 from cleantext.patterns.prose import is_prose
 from cleantext.rules import Rule
+
+_AHEAD = 3
+"""How many code points behind the line of a match an expression looks at."""
 
 _REACH = 120
 """How many code points before a match ``before`` and ``not-before`` look at."""
@@ -48,8 +53,16 @@ class PatternFixer:
             if (switch := pattern.options.switch) is None or getattr(settings, switch)
         ]
         self.only_flags = all(p.options.replace is None for p in self._patterns)
-        self._always = [p for p in self._patterns if not (p.options.needle or p.options.hint)]
-        self._needles = {n for pattern in self._patterns for n in pattern.options.needle}
+        self._always = [n for n, p in enumerate(self._patterns) if not p.is_gated]
+        self._by_needle: dict[str, list[int]] = {}
+        self._by_mark: dict[str, list[int]] = {}
+        for number, pattern in enumerate(self._patterns):
+            # What has both is asked about where its marks are, which are rarer.
+            for mark in pattern.marks:
+                self._by_mark.setdefault(mark, []).append(number)
+            for needle in pattern.options.needle:
+                where = self._by_needle.setdefault(needle, [])
+                where += [] if pattern.marks else [number]
         self._scanners: dict[str, re.Pattern[str]] = {}
 
     def check(self, document: Document) -> Iterable[Finding]:
@@ -61,13 +74,15 @@ class PatternFixer:
                 if first := scanner.search(prose):
                     places[mark] = [at.start() for at in scanner.finditer(prose, first.start())]
         # From the end: two characters are found, or missed, in a third of the time.
-        present = {needle for needle in self._needles if prose.rfind(needle) >= 0}
-        if not places and not present:
-            patterns = self._always
-        else:
-            patterns = [p for p in self._patterns if p.may_match(prose, places, present)]
-        for pattern in patterns:
-            yield from pattern.findings(prose)
+        present = {needle for needle in self._by_needle if prose.rfind(needle) >= 0}
+        numbers = self._always
+        if places or present:
+            some = [self._by_mark[mark] for mark in places]
+            some += [self._by_needle[needle] for needle in present]
+            numbers = sorted({*numbers, *chain.from_iterable(some)})
+        for pattern in map(self._patterns.__getitem__, numbers):
+            for span in pattern.spans(prose, places, present):
+                yield from pattern.findings(prose, *span)
 
     @cached_property
     def _hints(self) -> Mapping[str, Sequence[hints.Hint]]:
@@ -91,23 +106,41 @@ class _Pattern:
     def __init__(self, rule: Rule, lexicon: Lexicon) -> None:
         self.rule = rule
         self.options: PatternOptions = registry.options(rule)
-        self._marks = {mark for mark, _ in self.options.hints}
+        self.marks = frozenset(mark for mark, _ in self.options.hints)
         self._lexicon = lexicon
 
-    def may_match(self, prose: str, places: Mapping[str, list[int]], needles: set[str]) -> bool:
-        """Whether the needles and the places of marks that a text has leave a match possible."""
-        if self.options.needle and needles.isdisjoint(self.options.needle):
-            return False
-        if not self._marks:
-            return True
-        marks = self._marks & places.keys()
-        return any(
-            self.options.scanner.match(prose, place) for mark in marks for place in places[mark]
-        )
+    @property
+    def is_gated(self) -> bool:
+        return bool(self.marks or self.options.needle)
 
-    def findings(self, prose: str) -> Iterator[Finding]:
+    def spans(
+        self, prose: str, places: Mapping[str, list[int]], needles: set[str]
+    ) -> Iterator[Span]:
+        """Where a match may begin: the lines in which a hint holds, and all where there is none.
+
+        Args:
+            places: the places of marks that a text has.
+            needles: those that it has.
+        """
+        if self.options.needle and needles.isdisjoint(self.options.needle):
+            return
+        if not self.marks:
+            yield 0, len(prose) + 1
+            return
+        match, end = self.options.scanner.match, -1
+        found = (place for mark in self.marks & places.keys() for place in places[mark])
+        for place in sorted(found) if len(self.marks) > 1 else found:
+            if place >= end and match(prose, place):
+                start, end = prose.rfind("\n", 0, place) + 1, prose.find("\n", place)
+                end = len(prose) if end < 0 else end
+                yield start, end
+
+    def findings(self, prose: str, low: int, high: int) -> Iterator[Finding]:
+        """What is found in a part of the text."""
         replace = self.options.replace
-        for match in self.options.expression.finditer(prose):
+        for match in self.options.expression.finditer(prose, low, high + _AHEAD):
+            if match.start() >= high:
+                break
             if not self._holds(match, prose):
                 continue
             start, end = match.span()

@@ -23,9 +23,10 @@ class PatternOptions:
             rule without one is a flag.
         needle: literals of which one must occur for ``find`` to be able to match;
             where none occurs, the expression is not even tried.
-        hint: expressions of which one must match somewhere for ``find`` to be
-            able to; each begins with one character or a class of characters
-            that are rare in clean text, and the rest only looks around.
+        hint: expressions of which one must match somewhere in the line for
+            ``find`` to be able to; each begins with one character or a class of
+            characters that are rare in clean text, and the rest only looks around.
+            ``find`` then looks no further than three characters into the next line.
         before: an expression that must match a piece of the line that ends
             where the match begins.
         not_before: an expression that must not.

@@ -29,7 +29,8 @@ _FEW = 8
 
 _SMALL = frozenset(ascii_lowercase)
 _SIGN = rf"[{_RARE}](?:(?<=[a-z].)(?=[a-z])|(?<=[a-z][¢¤¥¦¨¬¯±´µ¶¸¹¼½¾†‡ƒ‰ˆ‚•])(?=\W))"
-_PRINT = r"[¡¿ªº«»“”„–—…›‹·](?<=[a-z].)(?=[a-z])"
+_MARKS = frozenset("¡¿ªº«»“”„–—…›‹·")
+_PRINT = rf"[{''.join(sorted(_MARKS))}](?<=[a-z].)(?=[a-z])"
 _CAPITAL = r"[À-ÖØ-ÞŠŒŽŸ](?<=[a-z].)(?=[a-z])"
 _ACCENTED = r"[À-ÿ][À-ÿ][À-ÿ]"
 _MIXED = r"[A-Za-z](?:(?=[\u0400-\u045f])|(?<=[\u0400-\u045f].))"
@@ -80,12 +81,13 @@ def suspects(document: Document, letters: str) -> tuple[str, ...]:
         letters: what the language of the text writes beyond ASCII; empty if unknown.
     """
     text, chars = document.prose, document.unusual
-    alien = "".join(c for c in chars - _own(letters) if c.isalpha() and c.lower() not in letters)
+    strange, present = chars - _own(letters), chars & _SIGNS
+    alien = "".join(c for c in strange if c.isalpha() and c.lower() not in letters)
     if not letters and sum(map(text.count, alien)) < 3:
         alien = ""
-    if not alien and chars.isdisjoint(_SIGNS):
+    if not alien and not present:
         return ()
-    tried = (re.compile(odd) for odd, signs in _ODD if _may_match(odd, document, signs))
+    tried = (re.compile(odd) for odd, signs in _ODD if _may_match(odd, document, present & signs))
     patterns = [odd for odd in tried if odd.search(text)]
     if not alien and not patterns:
         return ()
@@ -106,13 +108,20 @@ def _own(letters: str) -> frozenset[str]:
     return frozenset(small | large | set("¡¿«»“”„‘’–—…°€\xa0\u200b"))
 
 
-def _may_match(odd: str, document: Document, signs: frozenset[str]) -> bool:
-    """Whether an expression may match, for which one of the signs must occur: False only if not."""
-    present = document.unusual & signs
+def _may_match(odd: str, document: Document, present: frozenset[str]) -> bool:
+    """Whether an expression may match, as some signs are present: False only if not.
+
+    Args:
+        present: of the signs of which one must occur, those that do.
+    """
     if not present:
         return False
     if odd in (_SIGN, _CAPITAL):
         return preceded(document.prose, present, _SMALL)  # each begins with one, behind a letter
+    if odd == _PRINT:
+        return preceded(document.prose, document.unusual & _MARKS, _SMALL)
+    if odd == _ACCENTED:
+        return re.search(odd, document.clusters) is not None
     return odd != _MIXED or document.shared(mixes_scripts)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cleantext.quotation.apostrophes import Apostrophes, Use
 from cleantext.quotation.glyphs import APOSTROPHES, DOUBLE, SINGLE, STRAIGHT
@@ -18,7 +18,7 @@ _CODE = re.compile(
     r"|(?:=|\w[(\[])(?:\"[^\"\n]*\"|'[^'\"\n]*')"
     r"|\{(?:\"[^\n{}]*|'[^\n{}\"]*)\}"
 )
-_CODE_SIGNS = ("`", '="', "='", '("', "('", '["', "['", '{"', "{'")
+_CODE_SIGNS = "=([{"
 _NO_MARKS = str.maketrans(dict.fromkeys(DOUBLE + SINGLE, "x"))
 _NO_STRAIGHT_MARKS = str.maketrans(dict.fromkeys(STRAIGHT, "x"))
 _MAY_ELIDE = frozenset("'’‘")
@@ -58,7 +58,7 @@ def all_marks(text: str, apostrophes: Apostrophes) -> Analysis:
             continue
         if use is Use.PERHAPS and text[mark.at + 1 : mark.at + 2].isdigit():
             leading.add(mark.at)
-        marks.append(replace(mark, loose=True) if use is Use.PERHAPS else mark)
+        marks.append(mark._replace(loose=True) if use is Use.PERHAPS else mark)
     found = paragraphs(text, marks, lambda group: _read_singles(group, leading))
     settled = (mark for p in found if p.settled for mark in p.reading.apostrophes)
     # Of the loose marks, those after digits are primes.
@@ -88,9 +88,15 @@ def _legible(text: str) -> str:
     """The text, of the same length, with LF for every line end and no marks in code."""
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    if any(sign in text for sign in _CODE_SIGNS):
-        text = _CODE.sub(_without_marks, text)
-    return text
+    return _CODE.sub(_without_marks, text) if _may_have_code(text) else text
+
+
+def _may_have_code(text: str) -> bool:
+    if "`" in text:
+        return True
+    # From the end: two characters are found, or missed, in a third of the time.
+    straight = [mark for mark in STRAIGHT if mark in text]
+    return any(text.rfind(sign + mark) >= 0 for mark in straight for sign in _CODE_SIGNS)
 
 
 def _without_marks(code: re.Match[str]) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from cleantext.document import MASK
 from cleantext.quotation.glyphs import APOSTROPHES, DOUBLE, SINGLE
@@ -39,8 +39,7 @@ class Side(Enum):
     CLOSE = "close"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One quotation mark.
 
     Attributes:
@@ -63,17 +62,18 @@ def scan(text: str, singles: bool) -> Iterator[Mark]:
     Single marks include apostrophes; it is for the caller to take them out.
     """
     for run in (_RUN if singles else _DOUBLE_RUN).finditer(text):
-        start, end = run.span()
-        while run.start() - start < _SINGLES_BEFORE and text[start - 1 : start] in _SINGLES:
+        first, end = run.span()
+        start = first
+        while first - start < _SINGLES_BEFORE and text[start - 1 : start] in _SINGLES:
             start -= 1
         left, right = _neighbours(text, start, end, _EMPHASIS)
         side = _side(left, right)
         if side is None and MASK in (left, right[:1]):
             # Protected text is a word, or markup around one: then what is behind it tells.
             side = _side(*_neighbours(text, start, end, _EMPHASIS + MASK))
-        for at in range(run.start(), end):
+        for at in range(first, end):
             glyph = text[at]
-            if glyph in SINGLE and not singles:
+            if glyph in _SINGLES and not singles:
                 continue
             if glyph == '"' and _HEBREW.match(left[-1:]) and _HEBREW.match(right):
                 continue  # gershayim, a letter-like sign inside Hebrew abbreviations

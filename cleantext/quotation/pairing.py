@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cleantext.quotation.glyphs import DOUBLE, STRAIGHT
 from cleantext.quotation.marks import Mark, Side
@@ -29,8 +30,7 @@ _CLOSED_BY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two marks that belong together, ``depth`` quotations deep (0 is the outermost)."""
 
     opener: Mark
@@ -50,8 +50,9 @@ class Pair:
     @property
     def certain(self) -> bool:
         """Whether a neighbour or a glyph spoke for it, beyond the mere order of marks."""
-        marks = (self.opener, self.closer)
-        return any(mark.side or mark.glyph not in STRAIGHT for mark in marks)
+        opener, closer = self.opener, self.closer
+        glyphs = opener.glyph in STRAIGHT and closer.glyph in STRAIGHT
+        return not glyphs or bool(opener.side or closer.side)
 
 
 @dataclass(slots=True)

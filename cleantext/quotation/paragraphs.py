@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from cleantext.quotation.glyphs import STRAIGHT
 from cleantext.quotation.marks import Mark
@@ -65,8 +66,7 @@ class Paragraph:
         return None if straight else left[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """An outermost quotation with those inside it.
 
     Attributes:

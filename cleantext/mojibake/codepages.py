@@ -186,13 +186,17 @@ class Group:
             return False
         if not self.trace.search(text):
             return False
-        if self._proof.search(text):
+        if self.has_proof(text):
             return True
         # Weak evidence is enough where a page explains every character.
         others = chars - self.leads - self.trails
         if not "".join(others).isascii():
             return False
         return any(page.explain(text) or page.explain(text, controls=True) for page in self.pages)
+
+    def has_proof(self, text: str) -> bool:
+        """Whether a text has a sequence that stands in no text that is right."""
+        return self._proof.search(text) is not None
 
     @cached_property
     def _proof(self) -> re.Pattern[str]:

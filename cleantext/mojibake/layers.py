@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
@@ -70,6 +70,39 @@ def undo(text: str, clusters: str, pages: Callable[[], Sequence[CodePage]]) -> U
     return Undone(patch, whole)
 
 
+def may_have_candidates(runs: Sequence[str], chars: frozenset[str]) -> bool:
+    """Whether a text with these runs and characters can have any; False only if not.
+
+    A few runs, such as a mark behind a letter, come up in text after text, so that what
+    each can contribute is known already.
+    """
+    several = [run for run in runs if len(run) > 1]
+    known = [_known(run) for run in several]
+    if any(one.proof for one in known):
+        return True
+    if len(several) == len(runs) and all(one.whole for one in known):
+        return True
+    return any(one.signed for one in known) and not chars.isdisjoint(all_signs())
+
+
+class _Known(NamedTuple):
+    """Whether a run proves damage, is whole letters in some page, and so in one with signs."""
+
+    proof: bool
+    whole: bool
+    signed: bool
+
+
+@lru_cache(maxsize=1 << 12)
+def _known(run: str) -> _Known:
+    pages = [page for group in groups() for page in group.pages]
+    return _Known(
+        any(group.has_proof(run) for group in groups()),
+        any(page.explain(run) or page.explain(run, controls=True) for page in pages),
+        any(page.signs and page.runs.search(run) for page in PAGES),
+    )
+
+
 def candidates(text: str, chars: frozenset[str]) -> Sequence[CodePage]:
     """The pages that can have a run in a text, or its clusters; empty only where none has proof.
 
@@ -99,6 +132,9 @@ def _throughout(
     Returns:
         The page, and what it makes of each run.
     """
+    first = _RUN.search(text)
+    if not first or len(first[0]) < 2:
+        return None  # one character alone is no whole letter in any page
     text = text.replace(MASK, " ")
     for page, _ in _explained(text, pages, certain=certain):
         runs = list(dict.fromkeys(_RUN.findall(text)))

@@ -62,7 +62,11 @@ def _may_have_sequences(document: Document) -> bool:
     if not _SIDE_BY_SIDE.search(found):
         return False
     if "cleantext.mojibake.layers" in sys.modules:
-        return True  # once they are there, its tables tell sooner than this expression
+        # Once they are there, its tables tell sooner than this expression.
+        if found is document.prose:
+            return True
+        may: bool = _layers().may_have_candidates(found.split(" "), document.unusual)
+        return may
     sequence = f"[^\\x00-\\x7f]{TRAIL}(?:(?<={TWO}.)|(?<={MORE}.){TRAIL})"
     return not SIGNS.isdisjoint(document.unusual) or re.search(sequence, found) is not None
 

@@ -75,7 +75,12 @@ class Diagnosis:
 
 def damage(findings: Iterable[Finding]) -> Counter[str]:
     """The kinds of damage among some findings, and how often each was found."""
-    return Counter(_kind(f.message) for f in findings if _topic(f.rule) in TOPICS)
+    kinds: Counter[str] = Counter()
+    # Damage repeats itself, so what a message says is read once.
+    for (rule, message), times in Counter((f.rule, f.message) for f in findings).items():
+        if _topic(rule) in TOPICS:
+            kinds[_kind(message)] += times
+    return kinds
 
 
 def _topic(rule: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from cleantext.document import Document
@@ -126,7 +127,7 @@ class Report:
     def findings(self) -> tuple[Finding, ...]:
         """Repairs and flags together, by position."""
         both = (*self.repairs, *self.flags)
-        return tuple(sorted(both, key=lambda f: (f.start, f.end, f.rule)))
+        return tuple(sorted(both, key=itemgetter(1, 2, 0)))
 
     @cached_property
     def source_document(self) -> Document:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cleantext.document import Span
 from cleantext.edits import Edit
@@ -15,8 +16,7 @@ CONTEXT = 3
 """Unchanged lines before and after a change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a diff: kept (a space), taken out (``-``) or put in (``+``).
 
     Attributes:
@@ -138,12 +138,12 @@ class _Block:
         fixed: list[str] = []
         spans: list[Span] = []
         at, length = start, 0
-        for edit in self.edits:
-            fixed += (lines.text[at : edit.start], edit.text)
-            length += edit.start - at
-            spans.append((length, length + len(edit.text)))
-            length += len(edit.text)
-            at = edit.end
+        for low, high, new, _ in self.edits:
+            fixed += (lines.text[at:low], new)
+            length += low - at
+            spans.append((length, length + len(new)))
+            length += len(new)
+            at = high
         fixed.append(lines.text[at:end])
         before = [(edit.start - start, edit.end - start) for edit in self.edits]
         return _split(lines.text[start:end], before), _split("".join(fixed), spans)
@@ -151,16 +151,21 @@ class _Block:
 
 def _blocks(edits: Iterable[Edit], lines: _Lines) -> Iterator[_Block]:
     block: _Block | None = None
+    reach = -1  # of the block, up to its last line end
     for edit in edits:
+        if edit[1] < reach and block is not None:
+            block.edits.append(edit)
+            continue
         # An edit that takes a line end joins two lines, so the line of its end counts.
         first, last = lines.at(edit.start), lines.at(edit.end) + 1
         if block is not None and first < block.last:
             block.last = max(block.last, last)
             block.edits.append(edit)
-            continue
-        if block is not None:
-            yield block
-        block = _Block(first, last, [edit])
+        else:
+            if block is not None:
+                yield block
+            block = _Block(first, last, [edit])
+        reach = lines.span(block.first, block.last)[1]
     if block is not None:
         yield block
 

@@ -75,22 +75,34 @@ def _line(line: Line, style: Style) -> str:
 def _pieces(body: str, spans: Sequence[Span], style: Style) -> Iterator[str]:
     """The line in alternation of what stays and what changes."""
     if len(body) > _LONG:
-        left_out = len(spans) - _PIECES
-        spans = spans[:_PIECES]
+        yield from _long_pieces(body, spans, style)
+        return
+    same = visible(body) is body
     at = 0
     for start, end in spans:
-        yield visible(_cut(body[at:start], at > 0, True, len(body)))
+        stays = body[at:start]
+        yield stays if same else visible(stays)
         yield style.reverse(marked(body[start:end]))
         at = min(end, len(body))
-    if len(body) > _LONG and left_out > 0:
-        yield f" … and {left_out} more changes in this line"
-        return
-    yield visible(_cut(body[at:], at > 0, False, len(body)))
+    yield body[at:] if same else visible(body[at:])
 
 
-def _cut(text: str, after: bool, before: bool, length: int) -> str:
-    """What stays of an unchanged piece: only what is next to a change, in a long line."""
-    if length <= _LONG or len(text) <= 2 * _AROUND:
+def _long_pieces(body: str, spans: Sequence[Span], style: Style) -> Iterator[str]:
+    """The same of a line that is cut."""
+    at = 0
+    for start, end in spans[:_PIECES]:
+        yield visible(_cut(body[at:start], at > 0, True))
+        yield style.reverse(marked(body[start:end]))
+        at = min(end, len(body))
+    if len(spans) > _PIECES:
+        yield f" … and {len(spans) - _PIECES} more changes in this line"
+    else:
+        yield visible(_cut(body[at:], at > 0, False))
+
+
+def _cut(text: str, after: bool, before: bool) -> str:
+    """What stays of an unchanged piece: only what is next to a change."""
+    if len(text) <= 2 * _AROUND:
         return text
     head = text[:_AROUND] if after or not before else ""
     tail = text[-_AROUND:] if before else ""

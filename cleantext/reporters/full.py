@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 from cleantext.diagnosis import damage
 from cleantext.outcome import Outcome, Tally
@@ -48,18 +49,17 @@ class Full:
 
     def _changes(self, report: Report) -> list[str]:
         """For each rule: its reason once, then what became what, and where."""
-        rules: dict[str, dict[tuple[str, str], list[str]]] = {}
+        rules: dict[str, dict[tuple[str, str], list[int]]] = {}
         # Damage repeats itself; each kind is spelled out once.
         spelled: dict[tuple[str, str, str], tuple[str, str]] = {}
         source, position = report.source, report.source_document.position
-        for finding in sorted(report.repairs, key=lambda f: (f.start, f.end, f.rule)):
-            kinds = rules.setdefault(finding.rule, {})
-            for edit in finding.edits:
-                raw = finding.message, source[edit.start : edit.end], edit.text
+        for rule, _, _, said, edits, *_ in sorted(report.repairs, key=itemgetter(1, 2, 0)):
+            kinds = rules.setdefault(rule, {})
+            for start, end, new, _ in edits:
+                raw = said, source[start:end], new
                 if raw not in spelled:
-                    spelled[raw] = visible(raw[0]), replacement(*raw[1:])
-                line, column = position(edit.start)
-                kinds.setdefault(spelled[raw], []).append(f"{line}:{column}")
+                    spelled[raw] = visible(said), replacement(*raw[1:])
+                kinds.setdefault(spelled[raw], []).append(start)
         out = [f"  {self.style.bold('changes')}\n"]
         for rule, kinds in rules.items():
             messages = {message for message, _ in kinds}
@@ -67,7 +67,8 @@ class Full:
             out.append(f"    {self.style.cyan(rule)}{reason}\n")
             for (message, kind), places in kinds.items():
                 told = kind if reason else message if kind in message else f"{kind}: {message}"
-                out.append(f"      {told}  {self.style.dim(_at(places))}\n")
+                shown = ["{}:{}".format(*position(at)) for at in places[:_SHOWN_PLACES]]
+                out.append(f"      {told}  {self.style.dim(_at(shown, len(places)))}\n")
         return out
 
     def _flags(self, report: Report) -> list[str]:
@@ -122,7 +123,6 @@ def replacement(before: str, after: str) -> str:
     return f"{quoted(before)} → {quoted(after)}"
 
 
-def _at(places: list[str]) -> str:
-    more = len(places) - _SHOWN_PLACES
-    shown = ", ".join(places[:_SHOWN_PLACES])
+def _at(places: list[str], count: int) -> str:
+    shown, more = ", ".join(places), count - len(places)
     return f"at {shown} and {more} more" if more > 0 else f"at {shown}"

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 # Invisible although str.isprintable says otherwise: fillers and variation selectors.
-_UNSEEN = frozenset(
-    map(
-        chr,
-        [
-            *(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0),
-            *range(0x180B, 0x1810),
-            *range(0xFE00, 0xFE10),
-            *range(0xE0100, 0xE01F0),
-        ],
-    )
+# Two classes, since one that reaches beyond the Basic Multilingual Plane is far slower.
+_UNSEEN = (
+    re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]"),
+    re.compile("[\U000e0100-\U000e01ef]"),
 )
+_SHORT = 16
+"""Pieces of so few characters come up again and again."""
 
 
 class _Spelled(dict[int, str]):
@@ -34,7 +33,7 @@ def _spell(point: int) -> str:
     if 0xDC80 <= point <= 0xDCFF:
         return f"<byte {point - 0xDC00:02X}>"
     char = chr(point)
-    if char.isprintable() and char not in _UNSEEN:
+    if _is_seen(char):
         return char
     return f"<U+{point:04X}>"
 
@@ -49,13 +48,22 @@ def visible(text: str) -> str:
     Tabs stay. Control characters become their pictures (␛), bytes that are not
     text ``<byte E9>``, all others ``<U+200B>``.
     """
-    if text.isprintable() and _UNSEEN.isdisjoint(text):
-        return text
-    return text.translate(_TABLE)
+    return text if _is_seen(text) else text.translate(_TABLE)
+
+
+def _is_seen(text: str) -> bool:
+    if not text.isprintable():
+        return False
+    return text.isascii() or not any(unseen.search(text) for unseen in _UNSEEN)
 
 
 def marked(text: str) -> str:
     """As :func:`visible`, for text that changes: spaces show, too, where there is nothing else."""
+    return _marked(text) if len(text) <= _SHORT else _marked.__wrapped__(text)
+
+
+@lru_cache(maxsize=1 << 10)
+def _marked(text: str) -> str:
     shown = visible(text)
     return shown.replace("\t", "→") if text.strip(" \t\r\n") else shown.translate(_SPACES)
 

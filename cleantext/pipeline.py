@@ -151,10 +151,18 @@ class Pipeline:
             for _ in range(ROUNDS if stage is Stage.ENCODING else 1):
                 if run.is_at_rest(stage):
                     break
-                prepared = self._prepare(_language_of(run.document, stage))
-                findings = _check(prepared.repairing[stage], run.document)
-                run.take(stage, findings, self.config.unsafe_fixes, prepared.languages)
+                document = run.document
+                if stage is Stage.ENCODING and traces.is_of_one_page(document):
+                    # Not a letter of it is right, and so it shows no language yet.
+                    self._run_stage(run, stage, ANY)
+                if run.document is document:
+                    self._run_stage(run, stage, document.language)
         return run.applied_in_round
+
+    def _run_stage(self, run: Run, stage: Stage, language: str) -> None:
+        prepared = self._prepare(language)
+        findings = _check(prepared.repairing[stage], run.document)
+        run.take(stage, findings, self.config.unsafe_fixes, prepared.languages)
 
     def _look(self, document: Document) -> Sequence[Finding]:
         """What is only flagged in a text that has settled."""
@@ -228,13 +236,6 @@ class _Prepared:
     languages: dict[str, str]
     repairing: list[list[Fixer]] = field(default_factory=lambda: [[] for _ in range(_END)])
     flagging: list[Fixer] = field(default_factory=list)
-
-
-def _language_of(document: Document, stage: Stage) -> str:
-    """The language whose rules to run; none yet for a text of which no letter is right."""
-    if stage is Stage.ENCODING and traces.is_of_one_page(document):
-        return ANY
-    return document.language
 
 
 def _check(fixers: Sequence[Fixer], document: Document) -> Sequence[Finding]:

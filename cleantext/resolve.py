@@ -62,9 +62,9 @@ def _in_order(findings: Iterable[Finding], wanted: Container[Safety]) -> list[Ed
     for finding in findings:
         if len(finding.edits) != 1 or finding.safety not in wanted:
             return []
-        edit = finding.edits[0]
-        start, end, _, rules = edit
-        if start <= last or not rules:
+        (edit,) = _signed(finding)
+        start, end, _, _ = edit
+        if start <= last:
             return []
         edits.append(edit)
         last = end
@@ -131,6 +131,7 @@ def _collides(edit: Edit, taken: Sequence[Edit]) -> bool:
 
 def _signed(finding: Finding) -> Sequence[Edit]:
     edits = finding.edits
-    if all(edit.rules for edit in edits):
-        return edits
+    if len(edits) == 1:
+        start, end, text, rules = edits[0]
+        return edits if rules else (Edit(start, end, text, (finding.rule,)),)
     return [edit if edit.rules else edit._replace(rules=(finding.rule,)) for edit in edits]

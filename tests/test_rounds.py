@@ -56,3 +56,26 @@ def test_language_is_found_again_after_encoding_and_before_each_round(
     report = Pipeline().run("1")
     assert report.fixed == report.language == "4"
     assert asked == ["1", "2", "4"]
+
+
+_SPANISH = "Él añadió: «¿Cuándo será?» — “Mañana”, dijo el señor de la Peña 1 y otra vez más.\n"
+
+
+def test_a_text_damaged_throughout_is_not_asked_for_its_language(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("cleantext.languages._vote", lambda text: asked.append(text) or "es")
+    text = _SPANISH.encode().decode("latin-1")
+    assert Pipeline().run(text).fixed != text
+    assert text not in asked
+    assert asked
+
+
+def test_where_nobody_mends_a_text_damaged_throughout_the_rules_of_its_language_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_rules(tmp_path, es__toy=pattern("coded", "1", "2", stage="encoding"))
+    monkeypatch.setattr("cleantext.rules.bundled", lambda: tmp_path)
+    text = _SPANISH.encode().decode("latin-1")
+    assert Pipeline().run(text, language="es").fixed == text.replace("1", "2")

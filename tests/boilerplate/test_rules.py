@@ -119,7 +119,7 @@ def test_many_lines_are_searched_some_at_a_time(
     index = LineIndex([heading, sentence])
     lines = dict(enumerate(["a cd.", "b cd", "c", "d cd", "e."]))
     monkeypatch.setattr("cleantext.boilerplate.index._AT_ONCE", at_once)
-    assert index.candidates(lines) == {
+    assert index.candidates(lines, headings(lines)) == {
         0: [sentence],
         1: [heading, sentence],
         3: [heading, sentence],

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,7 @@ _LANGDETECT = {"nb": "no"}  # what langdetect calls a language otherwise
 _BEYOND_LATIN = re.compile("[^\\0-\u036f\u2000-\u2bff]")
 
 
+@lru_cache(maxsize=256)  # asked again for each text of a corpus
 def tag(written: str) -> str:
     """A language tag in the form that BCP 47 recommends: ``es``, ``es-MX``, ``zh-Hant``.
 

@@ -26,15 +26,26 @@ def _classes(of: dict[str, Iterable[int]]) -> bytes:
 _ASCII_LETTERS = (*range(0x41, 0x5B), *range(0x61, 0x7B))
 # U+00C0 to U+027F are Latin letters but for two signs, U+0340 to U+04FF mostly Greek and Cyrillic.
 _SCRIPTS = _classes({"l": (*_ASCII_LETTERS, *range(0xC3, 0xCA)), "o": range(0xCD, 0xD4)})
+# А to Я are D0 90 to D0 AF, а to я are D0 B0 to D1 8F.
+_CASES = _classes({"l": (*range(0xB0, 0xC0), *range(0x80, 0x90)), "c": range(0x90, 0xB0)})
 
 
 def mixes_scripts(document: Document) -> bool:
     """Whether a Latin letter may stand beside a Greek or Cyrillic one; False only if none does."""
     for raw in document.raws:
         classes = raw.translate(_SCRIPTS, _TRAILING)
-        if b"lo" in classes or b"ol" in classes:
+        # One letter is found, or missed, far sooner than two.
+        if b"l" in classes and b"o" in classes and (b"lo" in classes or b"ol" in classes):
             return True
     return False
+
+
+def inverts_case(document: Document) -> bool:
+    """Whether a small Cyrillic letter may stand before two capitals; False only if none does.
+
+    The second bytes of the letters tell which they are.
+    """
+    return any(b"lcc" in raw.translate(_CASES, b"\xd0\xd1") for raw in document.raws)
 
 
 def touches_another(text: str, char: str) -> bool:

@@ -14,7 +14,7 @@ from string import ascii_lowercase
 from cleantext.document import Document
 from cleantext.edits import Patch
 from cleantext.lexicon import ANY, Lexicon
-from cleantext.mojibake.neighbours import mixes_scripts, preceded
+from cleantext.mojibake.neighbours import inverts_case, mixes_scripts, preceded
 from cleantext.pieces import pieces
 
 # Nothing beyond the Basic Multilingual Plane; in this form, classes compile in no time.
@@ -122,7 +122,7 @@ def _may_match(odd: str, document: Document, present: frozenset[str]) -> bool:
         return preceded(document.prose, document.unusual & _MARKS, _SMALL)
     if odd == _ACCENTED:
         return re.search(odd, document.clusters) is not None
-    return odd != _MIXED or document.shared(mixes_scripts)
+    return document.shared(mixes_scripts) if odd == _MIXED else inverts_case(document)
 
 
 def tokens_of(text: str) -> set[str]:

@@ -58,17 +58,39 @@ def _pages(document: Document) -> Sequence[CodePage]:
 
 
 def _may_have_sequences(document: Document) -> bool:
-    found = document.clusters
+    found, chars = document.clusters, document.unusual
     if not _SIDE_BY_SIDE.search(found):
         return False
+    if found is document.prose:
+        return not SIGNS.isdisjoint(chars) or _has_sequence(found, chars)
     if "cleantext.mojibake.layers" in sys.modules:
         # Once they are there, its tables tell sooner than this expression.
-        if found is document.prose:
-            return True
-        may: bool = _layers().may_have_candidates(found.split(" "), document.unusual)
+        may: bool = _layers().may_have_candidates(found.split(" "), chars)
         return may
     sequence = f"[^\\x00-\\x7f]{TRAIL}(?:(?<={TWO}.)|(?<={MORE}.){TRAIL})"
-    return not SIGNS.isdisjoint(document.unusual) or re.search(sequence, found) is not None
+    return not SIGNS.isdisjoint(chars) or re.search(sequence, found) is not None
+
+
+def _has_sequence(text: str, chars: frozenset[str]) -> bool:
+    """Whether the bytes of a character may stand side by side in a text of other letters.
+
+    In a search, each of those would be the first of them; the others are rare.
+    """
+    two, more, trails = _members(TWO), _members(MORE), _members(TRAIL)
+    for trail in chars & trails:
+        at = text.find(trail)
+        while at >= 0:
+            before = text[at - 1 : at]
+            if before in two or (before in more and text[at + 1 : at + 2] in trails):
+                return True
+            at = text.find(trail, at + 1)
+    return False
+
+
+@cache
+def _members(of: str) -> frozenset[str]:
+    """The characters of a class of single-byte code pages."""
+    return frozenset(re.findall(of, "".join(map(chr, range(0x80, 0x2200)))))
 
 
 @cache

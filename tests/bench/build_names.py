@@ -29,6 +29,9 @@ from cleantext.variants.vetoes import Vetoes
 
 RULES = Path(__file__).parents[2] / "rules"
 LANGUAGES = ("ca", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk")
+PLACED = ("cs", "da", "et", "fi", "gl", "hr", "hu", "is", "lt", "lv", "nb", "ro", "sk", "sl", "sv")
+"""More languages in which places are named: what begins like one may be a name."""
+
 NOUNS = ("de",)
 """The languages that write nouns with a capital."""
 
@@ -176,7 +179,13 @@ def main() -> None:
         PERSONAL,
         wrapped(alike_words(persons, set())),
     )
+    for language in languages or PLACED:
+        if language in PLACED:
+            path = RULES / language / "words" / "places.tsv"
+            write(path, PLACES, places(Path(names), Path(dates), language))
     for language in languages or LANGUAGES:
+        if language not in LANGUAGES:
+            continue
         folder = RULES / language / "words"
         write(folder / "places.tsv", PLACES, places(Path(names), Path(dates), language))
         near = alike_words(frequent_words(language), persons, endings(language))

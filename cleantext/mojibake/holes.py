@@ -194,28 +194,32 @@ def torn_words(text: str) -> Iterator[Torn]:
 _ADDRESS, _QUERY = frozenset("./=&_%#@"), frozenset("/=&_%#@")
 """Beside a word with a question mark, these tell a web address from a lost letter."""
 
-_WIDE = re.compile(r"(?<![\w\ufffd?])\?{0,3}[^\W\d_]++(?:\?++[^\W\d_]++)*+\?{0,3}")
+_WIDE = re.compile(
+    r"(?<![\w\ufffd?])[?\ufffd]{0,3}[^\W\d_]++(?:[?\ufffd]++[^\W\d_]++)*+[?\ufffd]{0,3}"
+)
 _ASKED = re.compile(r"[^.!\n?]{0,300}(?:\?[^\W\d_]++[^.!\n?]{0,100}+){0,20}\?(?:[\s»”\")]|\Z)")
-_GOES_ON = re.compile(r" \??[^\W\d_A-Z]|[,;:]|[.)»”]{1,4}(?:\s|\Z)")
 
 
-def torn_edges(text: str, inverted: bool) -> Iterator[list[Torn]]:
-    """The words that may have lost letters at either end to question marks.
+def torn_edges(text: str, marks: str, inverted: bool) -> Iterator[list[Torn]]:
+    """The words that may have lost letters, or the marks around them, at either end.
 
-    Only in a text that lost letters to question marks elsewhere, and only where no
-    question ends: a small letter or another stop comes behind. For each word, all that
-    it can be, the one with most holes first; the last is the word without its edges.
+    For each word, all that it can be, the one with most holes first; the last is the word
+    without its edges.
 
     Args:
+        text: the text.
+        marks: what stands for a lost letter at the edge of a word; a question mark only in
+            a text that lost letters to question marks elsewhere.
         inverted: where a question ends behind a word, its first mark may be a lost "¿".
     """
     for match in _WIDE.finditer(text):
         word, (start, end) = match[0], match.span()
-        if "?" not in (word[0], word[-1]) or end - start > _LONGEST:
+        inner = start + len(word) - len(word.lstrip("?\ufffd"))
+        outer = end - (len(word) - len(word.rstrip("?\ufffd")))
+        edges = text[start:inner] + text[outer:end]
+        if not edges or set(edges) - set(marks) or end - start > _LONGEST:
             continue
-        inner = start + len(word) - len(word.lstrip("?"))
-        outer = end - (len(word) - len(word.rstrip("?")))
-        ends = [end, outer] if outer < end and _GOES_ON.match(text, end) else [outer]
+        ends = [end, outer] if outer < end else [outer]
         asked = inverted and _ASKED.match(text, inner)
         starts = [start, inner] if start < inner and not asked else [inner]
         spans = dict.fromkeys((low, high) for low in starts for high in ends)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from cleantext.mojibake.company import lost_words
 from cleantext.mojibake.holes import QUESTION, Loss, Torn, is_torn, torn_edges, torn_words
 from cleantext.mojibake.mending import Mender
+from cleantext.mojibake.quoted import lost_quotes, marks
 from cleantext.mojibake.words import Words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE, _LEAST = 40, 3
+
+_FEW_LETTERS = 4
+"""With no more letters beyond ASCII, a mark behind a word that fits no word is no letter."""
 
 _INVERTED = ("es", "gl", "ast")
 """The languages in which a question begins with a mark, which may be what was lost."""
@@ -25,17 +30,32 @@ def losses(text: str, words: Words) -> Iterator[Loss]:
     if not sure:
         return
     own = _own_words(text, torn)
-    mender = Mender(text, words, own)
-    edges: list[list[Torn]] = []
-    if sum(hole == QUESTION for word in sure for hole in word.holes) > 1:
-        inverted = words.lexicon.language.partition("-")[0] in _INVERTED
-        edges = list(torn_edges(text, inverted))
-    taken = {place for choices in edges for place in range(choices[0].start, choices[0].end)}
-    for word in torn:
-        if word.start not in taken:
-            yield from mender.mend(word)
-    for choices in edges:
-        yield from mender.mend_first(choices)
+    language = words.lexicon.language.partition("-")[0]
+    questions = sum(hole == QUESTION for word in sure for hole in word.holes) > 1
+    edges = list(torn_edges(text, "?\ufffd" if questions else "\ufffd", language in _INVERTED))
+    alone = list(lost_words(text, words.lexicon))
+    taken = {loss.start for loss in alone}
+    taken.update(place for word, *_ in edges for place in range(word.start, word.end))
+    mender = Mender(text, words, own, sorted((*torn, *(word for word, *_ in edges))))
+    found = [loss for word in torn if word.start not in taken for loss in mender.mend(word)]
+    found += [loss for choices in edges for loss in mender.mend_first(choices)]
+    found += alone
+    pair = marks(words.lexicon.roots, language)
+    quotes: list[Loss] = []
+    if pair:
+        few = len(words.letters) <= _FEW_LETTERS
+        letters = mender.letters(found)
+        quotes += lost_quotes(text, pair, letters, questions=questions, all_pairs=few)
+    yield from _without(found, quotes)
+    yield from quotes
+
+
+def _without(found: Iterable[Loss], quotes: Iterable[Loss]) -> Iterator[Loss]:
+    """The losses but for what is unknown of a word whose marks are known."""
+    places = {quote.start for quote in quotes}
+    for loss in found:
+        if loss.text is not None or places.isdisjoint(range(loss.start, loss.end)):
+            yield loss
 
 
 def speakers(text: str, listed: Mapping[str, Words]) -> Words | None:

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from cleantext.mojibake.company import beside, companies
+from cleantext.mojibake.edges import Edges
 from cleantext.mojibake.holes import QUESTION, REPLACED, Hole, Loss, Torn, is_torn
-from cleantext.mojibake.words import Words
+from cleantext.mojibake.words import AHEAD, Words
 
-_FREQUENT, _USUAL, _USUAL_END = 38, 28, 33
-"""Tenths of a Zipf value: so common must a word be that lost its first letter, to be no name;
-so common a word or a part of one; so common one that lost its last letter, since the other
-endings that it can have may be in no list."""
+_USUAL = 28
+"""So common must a part of a word be, in tenths of a Zipf value."""
 
-_OWN, _BESIDE_QUOTE = 45, 4
-"""A word of the text that is in no list counts so much. One word in fifty stands beside a
-quotation mark, so that a word with one is likelier than one twenty times as rare."""
+_HEAD, _TAIL, _WITHIN = 6, 9, 2
+"""So many letters must the known part of a compound have at its beginning, or at its end, where
+chance hits are more; and so many between its holes and the other part."""
 
-_PLAIN = re.compile(r"(?<![\w?\ufffd])[a-z]+(?![\w?\ufffd])")
-
-_PART = 6
-"""So many letters must the known part of a compound have."""
+_COMPOUNDING = ("da", "de", "et", "fi", "is", "nb", "nl", "sv")
+"""The languages that form words of words, so that fewer letters do at their end."""
 
 
 class Mender:
     """Mends the torn words of one text."""
 
-    def __init__(self, text: str, words: Words, own: Counter[str]) -> None:
+    def __init__(self, text: str, words: Words, own: Counter[str], torn: Sequence[Torn]) -> None:
         self._text, self._words, self._own = text, words, own
+        self._edges = Edges(text, words, own, torn)
         beyond = (char for form in own for char in form if not char.isascii())
         self._letters = "".join(dict.fromkeys(words.letters + "".join(beyond)))
-        self._plain = frozenset(_PLAIN.findall(text.lower()))
 
     def mend(self, word: Torn) -> Iterator[Loss]:
         """The loss of a word, if it has one beyond doubt or can be repaired."""
@@ -60,10 +57,17 @@ class Mender:
             if new:
                 yield Loss(word.start, word.end, new)
                 return
-            if known:
+            if known and self._edges.is_hole(word):
                 doubtful.append(Loss(word.start, word.end, None, tuple(known)))
         whole = list(self.mend(choices[-1])) if choices[-1].holes else []
+        if not whole and not doubtful and REPLACED in choices[0].holes:
+            doubtful.append(Loss(choices[0].start, choices[0].end, None))
         yield from whole or doubtful[:1]
+
+    def letters(self, found: Iterable[Loss]) -> set[int]:
+        """Where letters are lost, or may be: what was repaired, and the edges that fit a word."""
+        repaired = (range(loss.start, loss.end) for loss in found if loss.text is not None)
+        return {place for places in repaired for place in places} | self._edges.doubtful()
 
     def _best(self, word: Torn) -> tuple[str | None, list[str]]:
         """The form that a word was, if that is clear, and all that it can have been."""
@@ -77,39 +81,50 @@ class Mender:
         fitting = dict.fromkeys(words.fitting(word))
         fitting.update(dict.fromkeys(f for f in own if len(f) == len(word.pieces) and word.fits(f)))
         best, known = words.best(fitting, own)
-        if best is None and not known and not word.edge:
+        if best is None and len(known) > 1:
+            best = self._by_company(word, known)
+        if best is None and not known:
             best = _by_parts(word, words) or self._compound(word)
-        if best is not None and word.edge and not self._may_lack_edge(best, word):
+        if best is not None and word.edge and not self._edges.may_lack(best, word):
             best = None
         return best, known
 
-    def _may_lack_edge(self, form: str, word: Torn) -> bool:
-        """Whether a form is likelier than a shorter word beside a lost quotation mark."""
-        first, last = (isinstance(word.pieces[place], Hole) for place in (0, -1))
-        inner = form[first : len(form) - last]
-        rival = self._words.shorter.get(inner, _OWN if inner in self._plain else 0)
-        if self._words.forms.get(form, 0) < rival - _BESIDE_QUOTE:
-            return False
-        least = _USUAL if isinstance(word.pieces[0], Hole) else _USUAL_END
-        return form in self._own or self._words.forms.get(form, 0) >= least
+    def _by_company(self, word: Torn, known: Sequence[str]) -> str | None:
+        """The form that the words beside it leave no doubt of."""
+        listed, forms = companies(self._words.lexicon), self._words.forms
+        if not self._own.keys().isdisjoint(known):
+            return None
+        left, right = beside(self._text, word.start, word.end)
+        ranked = sorted(
+            (forms[form] + (listed[form].likelier(left, right) if form in listed else 0), form)
+            for form in known
+        )
+        # Of a word that is not listed it is not known how likely it is here.
+        if any(form not in listed and value > ranked[-1][0] - 2 * AHEAD for value, form in ranked):
+            return None
+        (second, _), (first, best) = ranked[-2:]
+        return best if first - second >= AHEAD else None
 
     def _compound(self, word: Torn) -> str | None:
-        """An unknown word of which one part is a known word with all the holes."""
+        """An unknown word that begins or ends with a known word, all its holes within that."""
         pieces = word.pieces
-        for cut in range(2, len(pieces) - _PART + 1):
-            for head, part, tail in (
-                (pieces[:cut], pieces[cut:], ()),
-                ((), pieces[:-cut], pieces[-cut:]),
-            ):
-                if any(isinstance(piece, Hole) for piece in (*head, *tail)):
-                    continue
-                inner = Torn(0, 0, part)
-                best, _ = self._words.best(self._words.fitting(inner), {})
-                if not best or self._words.forms[best] < _USUAL:
-                    continue
-                if not isinstance(part[0], Hole) and not isinstance(part[-1], Hole):
-                    return f"{''.join(map(str, head))}{best}{''.join(map(str, tail))}".lower()
+        holes = [place for place, piece in enumerate(pieces) if isinstance(piece, Hole)]
+        if word.edge:
+            return None
+        for end in range(len(pieces) - 1, max(holes[-1] + _WITHIN, _HEAD - 1), -1):
+            if known := self._part(pieces[:end]):
+                return (known + "".join(map(str, pieces[end:]))).lower()
+        compounding = self._words.lexicon.language.partition("-")[0] in _COMPOUNDING
+        within, tail = (1, _HEAD) if compounding else (_WITHIN, _TAIL)
+        for start in range(1, min(holes[0] - within, len(pieces) - tail) + 1):
+            if known := self._part(pieces[start:]):
+                return ("".join(map(str, pieces[:start])) + known).lower()
         return None
+
+    def _part(self, pieces: tuple[str | Hole, ...]) -> str | None:
+        part = Torn(0, 0, pieces)
+        best, _ = self._words.best(self._words.fitting(part), {})
+        return best if best and self._words.forms[best] >= _USUAL else None
 
     def _readings(self, word: Torn) -> dict[str, str]:
         """The ways to fill the holes of a word, by what they are in small letters."""
@@ -125,7 +140,7 @@ class Mender:
         filled = self._readings(word)[form] if word.has_lead else word.filled(form)
         new: str | None = filled
         if word.pieces[0] == QUESTION or word.pieces[0] == REPLACED:
-            new = self._at_start(filled, word.start, word.end)
+            new = self._edges.at_start(filled, word.start, word.end)
         return new if new and (new.islower() or new.istitle() or new.isupper()) else None
 
     def _may_be_elision(self, form: str, word: Torn) -> bool:
@@ -136,23 +151,6 @@ class Mender:
         if head.lower() not in self._words.lexicon.words("elisions"):
             return False
         return self._words.shorter.get(tail.lower(), 0) >= self._words.forms.get(form, 0)
-
-    def _at_start(self, word: str, start: int, end: int) -> str | None:
-        """A word that lost its first letter, with a capital where a sentence begins.
-
-        Elsewhere it may be a name or not, unless it is short, or frequent and among
-        words that are none. No letter of ASCII was lost: "İ" was no "ı", nor "I".
-        """
-        before, behind = self._text[max(start - 40, 0) : start], self._text[end : end + 2]
-        if _SENTENCE.search(before):
-            capital = word[0].upper()
-            return None if capital.isascii() else capital + word[1:]
-        if word[0].upper().isascii() or not (inside := _INSIDE.search(before)):
-            return None
-        frequent = self._words.tenths.get(word.lower(), 0) >= _FREQUENT
-        common = frequent and word.lower() not in self._words.names
-        lower = inside["word"][0].islower() and not behind[1:].isupper()
-        return word if len(word) < 4 or (common and lower) else None
 
 
 def _by_letters(word: Torn, words: Words, readings: Mapping[str, str]) -> str | None:
@@ -170,28 +168,14 @@ def _by_letters(word: Torn, words: Words, readings: Mapping[str, str]) -> str | 
 
 def _by_parts(word: Torn, words: Words) -> str | None:
     """An unknown word in which each letter is the one that words with such parts have."""
-    pieces: list[str | Hole] = [" ", *word.pieces, " "]
-    for place, piece in enumerate(pieces):
-        if isinstance(piece, Hole):
-            left = "".join(str(part) for part in pieces[:place]).lower()
-            letter = words.alike(left, _until_hole(pieces[place + 1 :]).lower())
-            if letter is None:
-                return None
-            pieces[place] = letter
-    return "".join(str(part) for part in pieces).strip().lower()
-
-
-def _until_hole(pieces: list[str | Hole]) -> str:
-    parts = []
-    for piece in pieces:
-        if isinstance(piece, Hole):
-            break
-        parts.append(piece)
-    return "".join(parts)
-
-
-_SENTENCE = re.compile(r"(?:\A|\n|(?<=\w{4})\.\s|[!…]\s|[.!…][\"»”’)\]]+\s)[\s\"«“„(¿¡–—-]*\Z")
-_INSIDE = re.compile(r"(?P<word>[\w?\ufffd]+)[,;]? \Z")
+    left, skeleton = " ", f" {word.skeleton} "
+    for place, piece in enumerate(word.pieces, 1):
+        letter: str | None = piece.lower() if isinstance(piece, str) else None
+        letter = letter or words.beyond.between(left, skeleton[place + 1 :])
+        if letter is None:
+            return None
+        left += letter
+    return left.strip()
 
 
 def _enough_left(form: str, word: Torn) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from cleantext.lexicon import ANY, Lexicon
 from cleantext.mojibake.holes import Torn
+from cleantext.mojibake.letters import Letters
 
 AHEAD = 13
 """Tenths of a Zipf value by which the best candidate must lead: twenty times as common."""
@@ -22,14 +23,10 @@ _OWN = 35
 _ENOUGH, _RARE = 20, 50
 """So many forms must have a letter between two others, and so many times more than another."""
 
+STEM = 5
+"""A word that begins with so many letters of a name is a form of it, or as good as one."""
+
 _BEYOND = re.compile("[^a-z]")
-
-_CONTEXTS = ((4, 4), (3, 4), (4, 3), (3, 3), (2, 4), (4, 2))
-_NEAR, _SEEN, _OFTEN = 5, 6, 40
-"""How many letters on either side of a lost one are compared with those of listed words; of
-the narrowest, so many must be left; in so many words must they stand; and with so many times
-more of them one letter than any other."""
-
 
 _KIN = {"bs": "hr", "sr": "hr", "no": "nb", "nn": "nb"}
 """Languages that share a word list with another."""
@@ -113,6 +110,10 @@ class Words:
         """The forms that a word can have been of which no half letter is left."""
         return [form for form in self._by_skeleton.get(word.skeleton, ()) if word.fits(form)]
 
+    def alike(self, form: str) -> list[str]:
+        """The forms that look like one without letters beyond ASCII, itself included."""
+        return self._by_skeleton.get(_BEYOND.sub("?", form), [])
+
     @cached_property
     def shorter(self) -> Mapping[str, int]:
         """How common the words are that a letter at either end makes another word of."""
@@ -126,27 +127,16 @@ class Words:
         places = (name for row in self.lexicon.table("places") for name in row[1:])
         return frozenset(map(str.lower, chain(*lists, places)))
 
-    def alike(self, left: str, right: str) -> str | None:
-        """The letter that listed words have between two pieces, if all but a few have that one.
-
-        Args:
-            left: what stands before, in small letters; begins with a space at the bound.
-            right: what stands behind; ends with a space at the bound.
-        """
-        for before, behind in _CONTEXTS:
-            pieces = left[-before:], right[:behind]
-            if not self.letters or len(pieces[0]) + len(pieces[1]) < _NEAR:
-                return None
-            found = re.findall(f"{pieces[0]}([{self.letters}]){pieces[1]}", self._all)
-            if len(found) >= _SEEN:
-                (letter, count), *others = Counter(found).most_common(2)
-                second = others[0][1] if others else 0
-                return letter if count >= _OFTEN * second else None
-        return None
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """How the names of places begin; their last letter may change."""
+        rows = self.lexicon.table("places")
+        return frozenset(name.lower()[:-1][:STEM] for row in rows for name in row[1:])
 
     @cached_property
-    def _all(self) -> str:
-        return f" {'  '.join(self.forms)} "
+    def beyond(self) -> Letters:
+        """The letters beyond ASCII of all forms, by what stands around them."""
+        return Letters(self.forms)
 
     def best(
         self, candidates: Iterable[str], own: Mapping[str, int]

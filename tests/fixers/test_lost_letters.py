@@ -145,3 +145,94 @@ def test_an_apostrophe_of_french_may_be_what_was_lost() -> None:
     report = PIPELINE.run("La s?ance du matin : l?on sait que l?homme n?a rien dit.", language="fr")
     assert report.fixed == "La séance du matin : l?on sait que l?homme n?a rien dit."
     assert [flag.message.partition(":")[0] for flag in report.flags] == ["l?on", "l?homme", "n?a"]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "fixed"),
+    [
+        (
+            "fr",
+            "La r�gion et la soci�t�, � partir de lundi",
+            "La région et la société, à partir de lundi",
+        ),
+        (
+            "it",
+            "La societ� � stata fondata; la citt� che c'� oggi",
+            "La società è stata fondata; la città che c'è oggi",
+        ),
+        ("pt", "A situa��o da popula��o � uma quest�o", "A situação da população é uma questão"),
+        ("sv", "Det �r ingen fr�ga i �r", "Det är ingen fråga i år"),
+    ],
+)
+def test_a_word_is_told_by_those_beside_it(language: str, source: str, fixed: str) -> None:
+    """Words of one letter, and common words that look like another."""
+    assert PIPELINE.run(source, language=language).fixed == fixed
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Il a dit � � l'�cole � hier � et la r�gion"),
+        ("fr", "Le prix est de 60 � la nuit, dans la r�gion"),
+        ("fr", "Viens-tu ? demanda-t-il dans la r?gion. La soci?t?"),
+    ],
+)
+def test_a_mark_alone_may_be_no_letter(language: str, text: str) -> None:
+    """Quotation marks, currencies and real questions stay what they are."""
+    fixed = PIPELINE.run(text, language=language).fixed
+    assert "à" not in fixed and "À" not in fixed
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "fixed"),
+    [
+        (
+            "en",
+            "The caf�. �I came,� she said, �on day one.�",
+            "The café. “I came,” she said, “on day one.”",
+        ),
+        (
+            "sv",
+            "�Vi �r f�rdiga,� s�ger han p� torsdagen.",
+            "”Vi är färdiga,” säger han på torsdagen.",
+        ),
+        (
+            "en",
+            "Caf? na?ve clich?s. ?I came,? she said.",
+            "Café naïve clichés. “I came,” she said.",
+        ),
+    ],
+)
+def test_lost_quotation_marks(language: str, source: str, fixed: str) -> None:
+    assert PIPELINE.run(source, language=language).fixed == fixed
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The caf�. The workers� pay and the clich�s."),
+        ("en", "The caf�: �a word and then �another,� he said."),
+        ("en", "Na?ve clich?s. ?What did you see? she asked."),
+        ("pt", "A situa��o. �Sim,� disse ela."),
+    ],
+)
+def test_quotation_marks_that_are_not_clear_stay(language: str, text: str) -> None:
+    """Apostrophes, a mark without its pair, a real question, a language of two styles."""
+    fixed = PIPELINE.run(text, language=language).fixed
+    assert "“" not in fixed and "”" not in fixed and "«" not in fixed
+
+
+@pytest.mark.parametrize(
+    ("source", "fixed"),
+    [
+        ("Jel �slandsmet � fr�ttum og �slandi", "Íslands"),
+        ("hann f�r til �slands og s� �a�", "íslands"),
+    ],
+)
+def test_the_name_of_a_place_is_not_written_small(source: str, fixed: str) -> None:
+    assert fixed.lower() not in PIPELINE.run(source, language="is").fixed
+
+
+def test_a_word_in_small_letters_inside_a_sentence_is() -> None:
+    report = PIPELINE.run("Svo er �annig h�r og �egar", language="is")
+    assert report.fixed == "Svo er þannig hér og þegar"

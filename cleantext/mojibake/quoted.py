@@ -1,0 +1,66 @@
+"""Quotation marks that were lost like letters: ``�Yes,� she said``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from pathlib import Path
+
+from cleantext.lexicon import ANY, Lexicon
+from cleantext.mojibake.holes import Loss
+
+_OPENING = r"(?<![^\s(\[])(?P<open>[?\ufffd])(?=[^\W_])"
+_CLOSING = r"(?P<close>(?<=[\w.,!…%)])[?\ufffd](?=[\s.,;:)\]]|\Z))"
+_EITHER = re.compile(f"{_OPENING}|{_CLOSING}|(?P<other>[?\ufffd\\n])")
+_SHORTEST, _FARTHEST = 4, 600
+"""No quotation within one line is shorter, or longer."""
+
+
+@cache
+def marks(roots: tuple[Path, ...], language: str) -> tuple[str, str] | None:
+    """The quotation marks of a language, if it prints hardly any others."""
+    table = Lexicon(roots, ANY).table("quotation-marks")
+    found = (row[1:] for row in table if row[0] == language.partition("-")[0])
+    return next(((opening, closing) for opening, closing in found), None)
+
+
+def lost_quotes(
+    text: str, pair: tuple[str, str], letters: Collection[int], *, questions: bool, all_pairs: bool
+) -> Iterator[Loss]:
+    """The lost marks of quotations that end in the line they begin in.
+
+    A mark that may be a letter ends the search, and so does a second opening mark: then one
+    of them was no double mark.
+
+    Args:
+        text: the text.
+        pair: the marks of its language.
+        letters: where a letter is lost, or may be, so that no mark is.
+        questions: whether letters were lost to question marks.
+        all_pairs: whether a closing mark without a stop before it can be told from a letter.
+    """
+    start: int | None = None
+    spoken: list[tuple[int, int]] = []
+    short: list[tuple[int, int]] = []
+    for match in _EITHER.finditer(text):
+        at = match.start()
+        if at in letters or (match[0] == "?" and not questions):
+            continue
+        if match["open"]:
+            start = None if start is not None else at
+        elif match["close"] and text[at - 1] in "sS":
+            start = None  # perhaps an apostrophe
+        elif match["close"] and start is not None:
+            if _SHORTEST <= at - start <= _FARTHEST and (match[0] != "?" or _no_question(text, at)):
+                (spoken if text[at - 1] in ".,!" else short).append((start, at))
+            start = None
+        elif match["other"] == "\n":
+            start = None
+    for start, end in (*spoken, *(short if spoken and all_pairs else ())):
+        yield Loss(start, start + 1, pair[0])
+        yield Loss(end, end + 1, pair[1])
+
+
+def _no_question(text: str, at: int) -> bool:
+    return text[at - 1] in ".,!" or re.match(r" [a-z]|[.,;:)]", text[at + 1 : at + 3]) is not None

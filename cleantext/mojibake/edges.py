@@ -134,7 +134,8 @@ class Edges:
         return word if common and not self._may_be_name(form) else None
 
     def _may_be_name(self, form: str) -> bool:
-        names, nouns = self._words.names, self._words.lexicon.words("noun-endings")
-        if any(map(form.endswith, nouns)):
+        if form.endswith(self._words.nouns):
             return True
-        return form in names or not self._words.stems.isdisjoint((form[:STEM], form[: STEM - 1]))
+        return form in self._words.names or not self._words.stems.isdisjoint(
+            (form[:STEM], form[: STEM - 1])
+        )

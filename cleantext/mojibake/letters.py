@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-_BEYOND = re.compile(r"[^\x00-\x7f]")
 _PLACE = re.compile(r"(?=(..)[^\x00-\x7f](.))")
 
 _AROUND = (
@@ -35,6 +34,11 @@ _OFTEN = 40
 """So many times more of them must have one letter than any other."""
 
 
+def holed(text: str) -> str:
+    """A text with a question mark for each character beyond ASCII."""
+    return text.encode("ascii", "replace").decode("ascii")
+
+
 class Letters:
     """The letters beyond ASCII of many words, by their neighbours.
 
@@ -44,7 +48,7 @@ class Letters:
 
     def __init__(self, forms: Iterable[str]) -> None:
         self._text = f"  {'  '.join(forms)}  "
-        self._holed = _BEYOND.sub("?", self._text)
+        self._holed = holed(self._text)
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:

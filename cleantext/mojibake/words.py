@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from cleantext.lexicon import ANY, Lexicon
 from cleantext.mojibake.holes import Torn
-from cleantext.mojibake.letters import Letters
+from cleantext.mojibake.letters import Letters, holed
 
 AHEAD = 13
 """Tenths of a Zipf value by which the best candidate must lead: twenty times as common."""
@@ -25,8 +24,6 @@ _ENOUGH, _RARE = 20, 50
 
 STEM = 5
 """A word that begins with so many letters of a name is a form of it, or as good as one."""
-
-_BEYOND = re.compile("[^a-z]")
 
 _KIN = {"bs": "hr", "sr": "hr", "no": "nb", "nn": "nb"}
 """Languages that share a word list with another."""
@@ -64,14 +61,15 @@ class Words:
     @cached_property
     def letters(self) -> str:
         """The letters beyond ASCII that the language writes; commonest first."""
-        mass: dict[str, float] = {}
-        for word, tenths in (self.tenths or self.forms).items():
-            for letter in set(word):
+        mass: dict[str, float] = defaultdict(float)
+        names = ("lexicon", "learned") if self.tenths else ("forms",)
+        for tenths, forms in chain.from_iterable(map(self.lexicon.table, names)):
+            for letter in set(forms):
                 if not letter.isascii():
-                    mass[letter] = mass.get(letter, 0) + 10 ** (tenths / 10)
+                    mass[letter] += forms.count(letter) * 10 ** (int(tenths) / 10)
         total = sum(mass.values())
         usual = [letter for letter in mass if mass[letter] > total / 2000]
-        return "".join(sorted(usual, key=lambda letter: -mass[letter]))
+        return "".join(sorted(usual, key=lambda letter: (-mass[letter], letter)))
 
     @cached_property
     def _between(self) -> Mapping[tuple[str, str], Counter[str]]:
@@ -102,8 +100,9 @@ class Words:
     @cached_property
     def _by_skeleton(self) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for form in self.forms:
-            found.setdefault(_BEYOND.sub("?", form), []).append(form)
+        forms = list(self.forms)
+        for skeleton, form in zip(holed(" ".join(forms)).split(), forms, strict=True):
+            found.setdefault(skeleton, []).append(form)
         return found
 
     def fitting(self, word: Torn) -> list[str]:
@@ -112,7 +111,7 @@ class Words:
 
     def alike(self, form: str) -> list[str]:
         """The forms that look like one without letters beyond ASCII, itself included."""
-        return self._by_skeleton.get(_BEYOND.sub("?", form), [])
+        return self._by_skeleton.get(holed(form), [])
 
     @cached_property
     def shorter(self) -> Mapping[str, int]:
@@ -122,10 +121,13 @@ class Words:
     @cached_property
     def names(self) -> frozenset[str]:
         """Names of people and places, in small letters."""
-        everywhere = Lexicon(self.lexicon.roots, ANY)
-        lists = (everywhere.words("given-names"), everywhere.words("established"))
         places = (name for row in self.lexicon.table("places") for name in row[1:])
-        return frozenset(map(str.lower, chain(*lists, places)))
+        return frozenset(map(str.lower, places)) | _persons(self.lexicon.roots)
+
+    @cached_property
+    def nouns(self) -> tuple[str, ...]:
+        """The endings of nouns, in a language that writes them with a capital."""
+        return tuple(self.lexicon.words("noun-endings"))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -158,6 +160,13 @@ class Words:
         words = [form for _, form in ranked]
         clear = ranked and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= AHEAD)
         return (words[0] if clear else None), words
+
+
+@cache
+def _persons(roots: tuple[Path, ...]) -> frozenset[str]:
+    everywhere = Lexicon(roots, ANY)
+    lists = (everywhere.words("given-names"), everywhere.words("established"))
+    return frozenset(map(str.lower, chain(*lists)))
 
 
 @cache

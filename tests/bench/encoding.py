@@ -1,6 +1,7 @@
 """How well damage is undone: the encoding stage alone, against ftfy and plsfix in the same run.
 
     python tests/bench/encoding.py --data DIR [--only exact,harm,wild,gold,speed] [--kind KIND]
+    python tests/bench/encoding.py --only published --cases python-ftfy/tests/test-cases
 
 DIR holds ``mojibake.jsonl``, ``wild_mojibake.jsonl``, ``clean.jsonl`` and
 ``scraped_news.jsonl``, and beside it ``gold/mojibake_cases.jsonl``. No record's
@@ -184,6 +185,25 @@ def gold(data: Path) -> None:
     print()
 
 
+def published(cases: Path) -> None:
+    """The cases that ftfy is published with and passes; what of ours comes out otherwise."""
+    fix, passed, missed = ours(), 0, []
+    for path in sorted(cases.glob("*.json")):
+        for case in json.loads(path.read_text(encoding="utf-8")):
+            source = case["original"]
+            wanted = {case["fixed"], case.get("fixed-encoding", case["fixed"])}
+            if case["expect"] != "pass" or wanted.isdisjoint((ftfy.fix_encoding(source),)):
+                continue
+            fixed = fix(source)
+            passed += fixed in wanted
+            if fixed not in wanted:
+                missed.append((path.stem, case["label"], source, fixed, case["fixed"]))
+    print(f"published cases that ftfy passes: {passed} of {passed + len(missed)}")
+    for stem, label, source, fixed, expected in missed:
+        print(f"  {stem}: {label}\n    {source!r}\n -> {fixed!r}\nnot {expected!r}")
+    print()
+
+
 def speed(data: Path, repeats: int) -> None:
     """Ratios to the peers, in turn in every repeat, over documents of the same kind."""
     runs: dict[str, Callable[[str], object]] = {"ours": ours(), "ftfy": ftfy.fix_text}
@@ -233,9 +253,10 @@ def clock(run: Callable[[str], object], texts: Sequence[str]) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path)
     parser.add_argument("--only", default="exact,harm,wild,gold,speed")
     parser.add_argument("--kind")
+    parser.add_argument("--cases", type=Path, help="the folder of ftfy's test cases")
     parser.add_argument("--repeats", type=int, default=3)
     args = parser.parse_args()
     steps = {
@@ -243,6 +264,7 @@ def main() -> None:
         "harm": lambda: harm(args.data),
         "wild": lambda: wild(args.data),
         "gold": lambda: gold(args.data),
+        "published": lambda: published(args.cases),
         "speed": lambda: speed(args.data, args.repeats),
     }
     for name in args.only.split(","):

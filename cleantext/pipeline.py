@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import cache, partial
 
 from cleantext import formats, languages, registry, suppression
@@ -11,19 +10,20 @@ from cleantext.assemble import assemble, in_file, open_text, take_apart
 from cleantext.config import Config
 from cleantext.document import Document
 from cleantext.errors import ConfigError, nearest
-from cleantext.findings import Finding, Safety, Stage
+from cleantext.findings import Finding, Stage
 from cleantext.formats.parts import Part
 from cleantext.lexicon import ANY
 from cleantext.mojibake import traces
+from cleantext.prepared import Prepared, check, prepare
 from cleantext.registry import Fixer
 from cleantext.report import Report
 from cleantext.rounds import Run
-from cleantext.rules import Repairs, Rule, RuleBook, covers
+from cleantext.rules import Rule, RuleBook, covers
 
 ROUNDS = 10
 """A text that has not settled after this many rounds is left alone."""
 
-_STAGES, _END = tuple(Stage), max(Stage) + 1
+_STAGES = tuple(Stage)
 
 
 class Pipeline:
@@ -40,7 +40,7 @@ class Pipeline:
     def __init__(self, config: Config | None = None) -> None:
         self.config = config or Config()
         self._book = RuleBook(self.config.rules)
-        self._prepared: dict[str, _Prepared] = {}
+        self._prepared: dict[str, Prepared] = {}
         for rule in self._book.own_rules():
             registry.verify(rule)
         self._under: dict[tuple[str, ...], Pipeline] = {}
@@ -161,38 +161,19 @@ class Pipeline:
 
     def _run_stage(self, run: Run, stage: Stage, language: str) -> None:
         prepared = self._prepare(language)
-        findings = _check(prepared.repairing[stage], run.document)
+        findings = check(prepared.repairing[stage], run.document)
         run.take(stage, findings, self.config.unsafe_fixes, prepared.languages)
 
     def _look(self, document: Document) -> Sequence[Finding]:
         """What is only flagged in a text that has settled."""
-        return _check(self._prepare(document.language).flagging, document)
+        return check(self._prepare(document.language).flagging, document)
 
-    def _prepare(self, language: str) -> _Prepared:
+    def _prepare(self, language: str) -> Prepared:
         prepared = self._prepared.get(language)
         if prepared is None:
-            prepared = self._prepared[language] = self._build(language)
+            rules, lexicon = self.rules(language), self._book.lexicon(language)
+            prepared = self._prepared[language] = prepare(rules, lexicon, self.config)
         return prepared
-
-    def _build(self, language: str) -> _Prepared:
-        rules = self.rules(language)
-        lexicon = self._book.lexicon(language)
-        groups: dict[tuple[Stage, str, bool], list[Rule]] = {}
-        for rule in rules:
-            fixer = registry.kind_of(rule)
-            late = getattr(fixer, "apart", False) and not self._may_apply(rule)
-            groups.setdefault((rule.stage or fixer.stage, rule.kind, late), []).append(rule)
-        prepared = _Prepared({rule.id: rule.language for rule in rules})
-        for (stage, kind, late), group in sorted(groups.items()):
-            made = registry.kind(kind)(group, lexicon, self.config.settings(kind))
-            flagging = late or getattr(made, "only_flags", False)
-            (prepared.flagging if flagging else prepared.repairing[stage]).append(made)
-        return prepared
-
-    def _may_apply(self, rule: Rule) -> bool:
-        return rule.safety is Safety.SAFE or (
-            rule.safety is Safety.UNSAFE and self.config.unsafe_fixes
-        )
 
     def selects(self, id: str, path: str) -> bool:
         """Whether what is reported under an id is wanted in a file."""
@@ -221,32 +202,6 @@ def _any(said: Sequence[Callable[[Finding], bool]], part: Part, finding: Finding
     """Whether anybody asks that a finding about a part of a file be left alone."""
     there = in_file(part, finding)
     return any(asks(there) for asks in said)
-
-
-@dataclass(frozen=True)
-class _Prepared:
-    """The fixers for texts of one language.
-
-    Attributes:
-        languages: the language of each of their rules, by id.
-        repairing: by stage, those that have repairs to offer.
-        flagging: those that have none that may be applied, whatever the text.
-    """
-
-    languages: dict[str, str]
-    repairing: list[list[Fixer]] = field(default_factory=lambda: [[] for _ in range(_END)])
-    flagging: list[Fixer] = field(default_factory=list)
-
-
-def _check(fixers: Sequence[Fixer], document: Document) -> Sequence[Finding]:
-    found: Sequence[Finding] = ()
-    for fixer in fixers:
-        new = fixer.check(document)
-        if not isinstance(new, Repairs):
-            new = list(new)
-        if new:
-            found = [*found, *new] if found else new
-    return found
 
 
 def fix(

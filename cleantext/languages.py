@@ -61,8 +61,8 @@ def detect(text: str) -> str:
     sample = text[:_SAMPLE]
     if MASK in sample:
         sample = text.replace(MASK, "")[:_SAMPLE]
-    # Every fourth character shows the script as well as all of them.
-    return _script(sample[:500:4]) or _vote(sample)
+    # Some sixty characters show the script as well as all of them.
+    return _script(sample[: 500 : min(len(sample), 500) // 60 or 1]) or _vote(sample)
 
 
 def _script(sample: str) -> str:

@@ -52,8 +52,10 @@ class Page:
     def line(self, index: int) -> str:
         """A line without the space around it and without an address at its end."""
         line = self.written[index].strip()
-        if self._addresses and ("://" in line or "www." in line):
-            return _ADDRESS.sub("", line)
+        if self._addresses:
+            last = line.rpartition(" ")[2]
+            if "://" in last or "www." in last:
+                return _ADDRESS.sub("", line)
         return line
 
     def up_to(self, longest: int) -> dict[int, str]:

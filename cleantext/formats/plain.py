@@ -12,7 +12,8 @@ _ADDRESS = re.compile(
     r"(?:[a-zA-Z][a-zA-Z0-9+.-]{1,20}://|www\.)[^\s<>\"«»“”„]*[^\s<>\"«»“”„.,;:!?'’)\]}…]"
     r"|[\w.+-]{1,64}@\w[\w-]{0,62}(?:\.[\w-]{1,63}){1,8}"
 )
-_MARK = re.compile(r"://|www\.|@")
+# One literal is found ten times as fast as one of several.
+_MARKS = tuple(map(re.compile, ("://", r"www\.", "@")))
 _HEAD = re.compile(r"[\w.+-]+\Z")  # what may stand before the mark
 _LONGEST_HEAD = 64  # how far before its mark an address can begin
 
@@ -26,8 +27,7 @@ def protect(text: str) -> Sequence[Span]:
     last = 0
     # Every address has a mark that is quick to find; to try the expression at each
     # character of the text would cost twenty times as much.
-    for mark in _MARK.finditer(text):
-        at = mark.start()
+    for at in sorted(found.start() for mark in _MARKS for found in mark.finditer(text)):
         head = _HEAD.search(text, max(last, at - _LONGEST_HEAD), at)
         for start in range(head.start() if head else max(last, at), at + 1):
             match = _ADDRESS.match(text, start)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from cleantext.boilerplate.genre import is_article
 from cleantext.boilerplate.page import Page
 from cleantext.boilerplate.people import People
 from cleantext.boilerplate.rules import LONGEST, LineRule
@@ -65,7 +66,10 @@ class Evidence:
         self._forms = Counter(line.rule for lines in found.values() for line in lines)
 
     def accepted(self) -> list[Candidate]:
-        """The lines to act on, ascending, one rule for each."""
+        """The lines to act on, ascending, one rule for each; none where there is no article."""
+        every = [self._page.line(index) for index in range(len(self._page.lines))]
+        if not is_article(every, self._strong):
+            return []
         chosen: dict[int, Candidate] = {}
         waiting: dict[int, list[Candidate]] = {}
         for index, lines in self._found.items():
@@ -148,16 +152,26 @@ class Evidence:
             return not self._page.stands_in_list(line.index, self._strong)
         if line.index == 0 and options.category == "related":
             return False  # ``Listen: ...`` over an article is its headline
-        return not options.knows_author or self._is_author(line.match["author"], line)
+        return not options.knows_author or self._are_authors(line.match, line)
 
-    def _is_author(self, name: str, line: Candidate) -> bool:
-        """Whether a name is a person's, and in no other line, as far as the rule asks."""
-        if line.rule.options.given and not self._people.has(name):
+    def _are_authors(self, match: re.Match[str], line: Candidate) -> bool:
+        """Whether the names are persons' and in no other line, as far as the rule asks.
+
+        Of several names most must be known: no list has them all.
+        """
+        groups = [key for key in match.re.groupindex if key.startswith("author")]
+        names = [match[key] for key in groups if match[key]]
+        if line.rule.options.given and 2 * sum(map(self._people.has, names)) <= len(names):
             return False
-        # Initials and ``Jr.`` end in a stop.
-        names = [word for word in name.split() if word[-1] not in ".,"]
-        stranger = line.rule.options.stranger and names
-        return not (stranger and self._page.is_mentioned(names[-1], line.index))
+        return not line.rule.options.stranger or not any(
+            self._page.is_mentioned(word, line.index) for word in map(_surname, names) if word
+        )
+
+
+def _surname(name: str) -> str:
+    """The last word of a name; initials and ``Jr.`` end in a stop."""
+    words = [word for word in name.split() if word[-1] not in ".,"]
+    return words[-1] if words else ""
 
 
 def _best(lines: Iterable[Candidate]) -> Candidate:

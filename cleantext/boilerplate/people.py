@@ -10,6 +10,9 @@ from cleantext.lexicon import Lexicon
 _SHOUTED = 3
 """Longer names in capitals are headings."""
 
+_SURNAME = 4
+"""The shortest surname in capitals that is no abbreviation."""
+
 _INITIALS = re.compile(r"[^\W\d_]\.(?: ?[^\W\d_]\.)* ?[^\W\d_]{3}")
 
 
@@ -20,8 +23,14 @@ class People:
         self._lexicon = lexicon
 
     def has(self, name: str) -> bool:
-        """Whether a name begins with a given name, or with initials (not those of a state)."""
+        """Whether a name begins with a given name, or with initials (not those of a state).
+
+        ``Awa NIANG``, with the surname alone in capitals, is how persons sign in France
+        and Turkey, whatever the given name.
+        """
         words = name.replace("\u00ad", "").split()
+        if len(words) == 2 and words[0].istitle() and words[1].isupper():
+            return len(words[1]) >= _SURNAME
         if _INITIALS.match(name) and not name.startswith(self._places):
             return True
         first = [word for word in words if not word.endswith(".")][:1]

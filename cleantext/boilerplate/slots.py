@@ -23,6 +23,7 @@ _SLOT = re.compile(r"\{([a-z]+)\}")
 _LATIN_EXTENDED = "".join(c for c in map(chr, range(0x100, 0x180)) if c.islower())
 _UPPER = rf"[^\W\d_a-zß-öø-ÿ{_LATIN_EXTENDED}ά-ώа-џґ]"
 
+_ADDRESS = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
 _SEPARATOR = r"(?:\s?,|;|:|\s[|/•·–—-]{1,2}|[|•·]|(?<=\w)/|\s?\()\s?"
 
 
@@ -53,6 +54,7 @@ class Slots:
             "word": self._word,
             "name": self._name,
             "names": self._names,
+            "and": self._and,
             "handle": self._handle,
             "place": self._place,
             "agency": lambda: rf"{_alternation(self._agencies('') - self._agencies('word'))}(?!\w)",
@@ -101,7 +103,8 @@ class Slots:
         title = self._list("name-titles")
         # Most lines fail at their second word, before the long list is asked.
         second = rf"(?={_UPPER}\S* (?:\S{{1,5}} ){{0,2}}{_UPPER})"
-        head = rf"{second}(?!{common}\b(?!['’-]))(?:{title} )?{word}"
+        # ``A. B. Lee`` begins with no article.
+        head = rf"{second}(?!{common}\b(?!['’.-]))(?:{title} )?{word}"
         particles = rf"(?>(?:{self._list('name-particles')} ){{0,2}})"
         # ``Ana Ruiz May 3``, ``Ana Ruiz For The Times``: what follows a name.
         month = rf"(?=\S{{2,12}} \d){self._list('months', fold=True)}\b"
@@ -111,8 +114,11 @@ class Slots:
 
     def _names(self) -> str:
         who = rf"(?:{self._slot('name')}|{self._slot('newsroom')}\b|{self._slot('agency')})"
-        links = rf"(?:,? {self._list('conjunctions', fold=True)} |,\s?| ?[/;&|] ?)"
-        return rf"(?>{who}{links}){{0,4}}{who}"
+        return rf"(?>{who}{self._slot('and')}){{0,4}}{who}"
+
+    def _and(self) -> str:
+        """What stands between the names of several authors."""
+        return rf",? {self._list('conjunctions', fold=True)} |,\s?| ?[/;&|] ?"
 
     def _handle(self) -> str:
         """What somebody signs with: up to four words, in whatever case, and no weekday or month.
@@ -155,15 +161,15 @@ class Slots:
         clock = r"\d{1,2}(?:[:.h]\d{2}){1,2}(?:\s?h\b)?"
         zone = r"(?:\s?\(?(?:[AaPp]\.?\s?[Mm]\b\.?|[A-Z]{2,4}(?:[+-]\d{1,2})?\b|[hH]\b)\)?){0,2}"
         words = self._list("time-words", fold=True)
-        between = rf"(?>(?:[\s,.;|/•·–—()-]|{words}\b[.:]?){{0,12}})"
+        between = rf"(?>(?:[\s,.;|/•·–—()-]|{words}\b ?[.:]?){{0,12}})"
         moment = rf"(?:{day}{self._slot('date')}|{clock}{zone})"
         return rf"(?>{day}{moment}(?:{between}{moment}){{0,4}}(?:\s?{words}\b\.?)?)"
 
     def _tail(self) -> str:
-        """What may follow the names in a byline: roles, a place, more names, a date."""
+        """What may follow the names in a byline: an address, roles, a place, more names, a date."""
         names = ("when", "role", "names", "place")
         domain = self._slot("domain")
-        parts = "|".join((domain, *map(self._slot, names)))
+        parts = "|".join((_ADDRESS, domain, *map(self._slot, names)))
         particle = rf"(?:{self._list('date-particles')}\s)?"
         outlet = rf"\s{self._list('outlet-links', fold=True)} (?:{domain}|{self._slot('place')})"
         dated = rf"\s?{particle}{self._slot('when')}"

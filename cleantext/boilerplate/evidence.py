@@ -155,23 +155,38 @@ class Evidence:
         return not options.knows_author or self._are_authors(line.match, line)
 
     def _are_authors(self, match: re.Match[str], line: Candidate) -> bool:
-        """Whether the names are persons' and in no other line, as far as the rule asks.
-
-        Of several names most must be known: no list has them all.
-        """
+        """Whether the names are persons' and in no other line, as far as the rule asks."""
         groups = [key for key in match.re.groupindex if key.startswith("author")]
         names = [match[key] for key in groups if match[key]]
-        if line.rule.options.given and 2 * sum(map(self._people.has, names)) <= len(names):
+        if line.rule.options.given and not self._are_persons(names, line):
             return False
         return not line.rule.options.stranger or not any(
-            self._page.is_mentioned(word, line.index) for word in map(_surname, names) if word
+            self._page.is_mentioned(word, line.index) for name in names for word in _known_by(name)
+        )
+
+    def _are_persons(self, names: Sequence[str], line: Candidate) -> bool:
+        """Whether lines of this form can name the authors, and these names are persons'.
+
+        The first line is a headline, whoever it is about; many such lines are a list. Of
+        several names most must be known, since no list has them all.
+        """
+        if line.index == 0 or 2 * sum(map(self._people.has, names)) <= len(names):
+            return False
+        rule = line.rule
+        every = map(self._page.line, range(len(self._page.lines)))
+        return not rule.options.rare or rule.options.rare >= sum(
+            bool(match) and self._people.has(match.group(match.lastgroup or 0))
+            for match in map(rule.fullmatch, every)
         )
 
 
-def _surname(name: str) -> str:
-    """The last word of a name; initials and ``Jr.`` end in a stop."""
-    words = [word for word in name.split() if word[-1] not in ".,"]
-    return words[-1] if words else ""
+def _known_by(name: str) -> list[str]:
+    """The words by which a text speaks of somebody: all but the given name and short ones.
+
+    Initials and ``Jr.`` end in a stop.
+    """
+    words = [word for word in name.split() if word[-1] not in ".," and not word.islower()]
+    return [word for word in words[1:] if len(word) > 2] or words[-1:]
 
 
 def _best(lines: Iterable[Candidate]) -> Candidate:

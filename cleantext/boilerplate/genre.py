@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-_ENDS = frozenset('.!?…:;»”"\u2019)]।。！？؟')
+_ENDS = frozenset('.!?…»”"\u2019।。！？؟')
 """The last characters of sentences and of what stands behind them."""
 
 _WRAPPED_LINES, _WRAPPED_SHARE = 3, 10

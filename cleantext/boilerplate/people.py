@@ -7,6 +7,9 @@ from functools import cached_property
 
 from cleantext.lexicon import Lexicon
 
+_WORDS = 3
+"""Longer names have a second given name."""
+
 _SHOUTED = 3
 """Longer names in capitals are headings."""
 
@@ -33,7 +36,11 @@ class People:
             return len(words[1]) >= _SURNAME
         if _INITIALS.match(name) and not name.startswith(self._places):
             return True
-        first = [word for word in words if not word.endswith(".")][:1]
+        whole = [word for word in words if not word.endswith(".") and not word[0].islower()]
+        first = whole[:1]
+        # ``Anna Lee Buys Old Bridge`` is a headline; ``Juan José García Pérez`` is not.
+        if len(whole) > _WORDS and self._given.isdisjoint(whole[1:2]):
+            return False
         if name.isupper() and len(words) <= _SHOUTED:
             first = [word.title() for word in first]
         return not self._given.isdisjoint(first)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from cleantext.boilerplate.genre import is_article
 from cleantext.boilerplate.page import Page
@@ -20,6 +21,9 @@ _TITLE = re.compile(r"[^\n]{2,160}[^\s.;:,…]")
 
 _HEADER = frozenset({"byline", "timestamp"})
 """The classes of the lines between a headline and its article, which support one another."""
+
+_AUTHORED = frozenset({"byline", "bio"})
+"""The classes of the lines that say who wrote."""
 
 _UNIQUE = frozenset({"ad", "credit"})
 """Classes whose one-word lines can hardly be anything else."""
@@ -50,10 +54,17 @@ class Evidence:
         people: People,
     ) -> None:
         self._page = page
-        self._found = found
+        self._bylines = [line for lines in found.values() for line in lines if line.rule.options.note]
+        self._found = {
+            index: about
+            for index, lines in found.items()
+            if (about := [line for line in lines if not line.rule.options.note])
+        }
         self._people = people
         self._strong = frozenset(
-            index for index, lines in found.items() if any(not line.rule.is_weak for line in lines)
+            index
+            for index, lines in self._found.items()
+            if any(not line.rule.is_weak for line in lines)
         )
         # Boilerplate does not count, so that a long header pushes nothing out of the top.
         self._before: list[int] = []
@@ -63,12 +74,11 @@ class Evidence:
             count += index not in self._strong
         self._content = count
 
-        self._forms = Counter(line.rule for lines in found.values() for line in lines)
+        self._forms = Counter(line.rule for lines in self._found.values() for line in lines)
 
     def accepted(self) -> list[Candidate]:
         """The lines to act on, ascending, one rule for each; none where there is no article."""
-        every = [self._page.line(index) for index in range(len(self._page.lines))]
-        if not is_article(every, self._strong):
+        if not is_article(self._lines, self._strong):
             return []
         chosen: dict[int, Candidate] = {}
         waiting: dict[int, list[Candidate]] = {}
@@ -80,6 +90,8 @@ class Evidence:
             elif placed:
                 waiting[index] = placed
         self._spread(chosen, waiting)
+        if self._bylines:
+            self._sign(chosen)
         if any(line.rule.options.titles for line in chosen.values()):
             self._follow(chosen)
         return [chosen[index] for index in sorted(chosen)]
@@ -124,6 +136,20 @@ class Evidence:
         low = self._content - before < EDGE and index * 2 + 1 >= len(self._before)
         return before < EDGE, low
 
+    def _sign(self, chosen: dict[int, Candidate]) -> None:
+        """Notes at the bottom on those whom a byline names."""
+        for index in range(len(self._lines) - 1, -1, -1):
+            if index in chosen:
+                continue
+            if not self._edges(index)[1]:
+                return
+            for byline in self._bylines:
+                match = byline.rule.note.match(self._lines[index])
+                name = match["author"] if match else ""
+                signed = byline.match["author"] if byline.match else ""
+                if name and name.casefold() in signed.casefold():
+                    chosen[index] = Candidate(index, byline.rule, match)
+
     def _follow(self, chosen: dict[int, Candidate]) -> None:
         """Titles from a heading of related articles to the end of the text go with it."""
         titles: list[int] = []
@@ -161,7 +187,28 @@ class Evidence:
         if line.rule.options.given and not self._are_persons(names, line):
             return False
         return not line.rule.options.stranger or not any(
-            self._page.is_mentioned(word, line.index) for name in names for word in _known_by(name)
+            self._is_mentioned(word, line.index) for name in names for word in _known_by(name)
+        )
+
+    def _is_mentioned(self, word: str, index: int) -> bool:
+        """Whether a word occurs in another line than this, but for bylines and notes on authors."""
+        return any(
+            word in line
+            for number, line in enumerate(self._lines)
+            if number != index and number not in self._signed
+        )
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return [self._page.line(index) for index in range(len(self._page.lines))]
+
+    @cached_property
+    def _signed(self) -> frozenset[int]:
+        """The lines that look as if they said who wrote; the first is a headline."""
+        return frozenset(
+            index
+            for index, lines in self._found.items()
+            if index and any(line.rule.options.category in _AUTHORED for line in lines)
         )
 
     def _are_persons(self, names: Sequence[str], line: Candidate) -> bool:
@@ -173,10 +220,9 @@ class Evidence:
         if line.index == 0 or 2 * sum(map(self._people.has, names)) <= len(names):
             return False
         rule = line.rule
-        every = map(self._page.line, range(len(self._page.lines)))
         return not rule.options.rare or rule.options.rare >= sum(
             bool(match) and self._people.has(match.group(match.lastgroup or 0))
-            for match in map(rule.fullmatch, every)
+            for match in map(rule.fullmatch, self._lines)
         )
 
 

@@ -108,11 +108,6 @@ class Page:
             return 2
         return self.rows[index + 1] - self.rows[index]
 
-    def is_mentioned(self, word: str, index: int) -> bool:
-        """Whether a word occurs in another line than this."""
-        start, end = self.lines[index]
-        return self.text.find(word, 0, start) >= 0 or self.text.find(word, end) >= 0
-
     def stands_in_list(self, index: int, boilerplate: frozenset[int]) -> bool:
         """Whether a single word stands among other short lines, as in a list or a poem.
 

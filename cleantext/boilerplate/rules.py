@@ -53,6 +53,8 @@ class LineOptions:
             bio generator.
         repeated: how often a line of two or more words that ends without a stop must
             stand in the text. The first one stays where it may be the headline.
+        note: a pattern for the beginning of a line at the bottom, of any length. Such a
+            line goes, not the one found, if its ``author`` is one of those of that line.
         stop: whether a line for ``find`` without ``first`` may end as a sentence does.
         longest: the longest line for which ``find`` is tried, in code points.
         where: the part of the text in which such a line is boilerplate.
@@ -74,6 +76,7 @@ class LineOptions:
     inline: str = ""
     bio: float = 0.0
     repeated: int = 0
+    note: str = ""
     marks: tuple[str, ...] = ()
     stop: bool = False
     longest: int = LONGEST
@@ -130,6 +133,10 @@ class LineRule:
     @cached_property
     def beside(self) -> re.Pattern[str]:
         return self._compile(self.options.beside)
+
+    @cached_property
+    def note(self) -> re.Pattern[str]:
+        return self._compile(self.options.note)
 
     def _compile(self, source: str) -> re.Pattern[str]:
         try:

@@ -163,7 +163,7 @@ class Slots:
         words = self._list("time-words", fold=True)
         between = rf"(?>(?:[\s,.;|/•·–—()-]|{words}\b ?[.:]?){{0,12}})"
         moment = rf"(?:{day}{self._slot('date')}|{clock}{zone})"
-        return rf"(?>{day}{moment}(?:{between}{moment}){{0,4}}(?:\s?{words}\b\.?)?)"
+        return rf"(?>{day}{moment}(?:{between}{moment}){{0,4}}(?:\s?{words}\b\.?)?\)?)"
 
     def _tail(self) -> str:
         """What may follow the names in a byline: an address, roles, a place, more names, a date."""

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from cleantext.lexicon import Lexicon
 
-_WORDS = 3
-"""Longer names have a second given name."""
+_WORDS, _MOST = 3, 4
+"""A name of more than three words has a second given name; more than four are no name."""
 
 _SHOUTED = 3
 """Longer names in capitals are headings."""
@@ -38,8 +38,8 @@ class People:
             return True
         whole = [word for word in words if not word.endswith(".") and not word[0].islower()]
         first = whole[:1]
-        # ``Anna Lee Buys Old Bridge`` is a headline; ``Juan José García Pérez`` is not.
-        if len(whole) > _WORDS and self._given.isdisjoint(whole[1:2]):
+        # ``Anna Marsh Buys Bridge`` is a headline; ``Juan José García Pérez`` is not.
+        if len(whole) > _WORDS and (len(whole) > _MOST or self._given.isdisjoint(whole[1:2])):
             return False
         if name.isupper() and len(words) <= _SHOUTED:
             first = [word.title() for word in first]

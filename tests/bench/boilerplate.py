@@ -170,21 +170,34 @@ def removed_lines(pipe: Pipeline, lines: list[str], language: str) -> set[int]:
     }
 
 
+Tally = dict[str, Counter[tuple[str, bool]]]
+
+
+def tally(by: Tally, row: dict[str, Any], gone: set[int]) -> None:
+    """Counts the lines of a row by label and whether they went, under each key of the table."""
+    for index, (_, label) in enumerate(row["lines"]):
+        by["all"][label, index in gone] += 1
+        if row["lang"] in MAIN:
+            for key in ("main six", row["lang"], f"{row['view']} main six"):
+                by[key][label, index in gone] += 1
+
+
 def residue(data: Path, pipe: Pipeline, show: str) -> None:
     rows = read(data / "eval/extractor_residue.jsonl")
-    by: dict[str, Counter[tuple[str, bool]]] = defaultdict(Counter)
+    by: Tally = defaultdict(Counter)
+    asked: Tally = defaultdict(Counter)
+    on_request = pipeline(unsafe=True)
     wrong: dict[tuple[str, str], int] = {}
     sentences = left = 0
     for row in rows:
         lines = [text.replace("\n", " ") for text, _ in row["lines"]]
         gone = removed_lines(pipe, lines, row["lang"])
+        tally(by, row, gone)
+        more = removed_lines(on_request, lines, row["lang"])
+        tally(asked, row, more)
         for index, (text, label) in enumerate(row["lines"]):
-            for key in ("all", row["lang"], row["view"], f"{row['view']} main six"):
-                if key.endswith("main six") and row["lang"] not in MAIN:
-                    continue
-                by[key][label, index in gone] += 1
-            if row["lang"] in MAIN:
-                by["main six"][label, index in gone] += 1
+            if show == "unsafe" and index in more - gone:
+                print(f"  unsafe {label} {row['lang']} {index}/{len(lines)} {text[:110]!r}")
             if label == "keep" and index in gone:
                 wrong[row["id"], text] = index
             missed = label == "boilerplate" and index not in gone and row["lang"] in MAIN
@@ -192,7 +205,7 @@ def residue(data: Path, pipe: Pipeline, show: str) -> None:
             sentences += missed and len(text) > 60 and text.rstrip('"”»“’)')[-1:] in set(".?!…")
             if show == "left" and missed:
                 print(f"  left {row['lang']} {index}/{len(lines)} {text[:110]!r}")
-    print("\nextractor residue: boilerplate gone, keep lines gone")
+    print("\nextractor residue: boilerplate gone, keep lines gone; the same with --unsafe-fixes")
     views = sorted({row["view"] for row in rows})
     for key in ("all", "main six", *MAIN, *(f"{view} main six" for view in views)):
         n = by[key]
@@ -202,7 +215,9 @@ def residue(data: Path, pipe: Pipeline, show: str) -> None:
         print(
             f"{key:22} {n['boilerplate', True]:4}/{boiler:4} = "
             f"{100 * n['boilerplate', True] / max(boiler, 1):5.1f} %   bylines "
-            f"{n['byline', True]}/{bylines_}   keep {n['keep', True]}/{keep}"
+            f"{n['byline', True]}/{bylines_}   keep {n['keep', True]}/{keep}   unsafe "
+            f"{100 * asked[key]['boilerplate', True] / max(boiler, 1):5.1f} %   keep "
+            f"{asked[key]['keep', True]}"
         )
     print(f"main six: {left} left, of which {sentences} are sentences of more than 60 characters")
     for (id, text), index in wrong.items():
@@ -332,7 +347,7 @@ def main() -> None:
     parser.add_argument("--language", default="", help="of the hostile lines; default all")
     parser.add_argument("--limit", type=float, default=1.0, help="ms, from which a rule is shown")
     parser.add_argument("--unsafe", action="store_true", help="with unsafe repairs, too")
-    parser.add_argument("--show", default="", help="print misses: a class, bylines, left, or all")
+    parser.add_argument("--show", default="", help="print misses: a class, bylines, left, or all; or unsafe, what goes on request")
     parser.add_argument("--sample", type=int, default=0, help="removals in scraped news to print")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--peers", type=Path, help="where jusText and datatrove are installed")

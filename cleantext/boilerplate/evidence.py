@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from cleantext.boilerplate.candidate import Candidate
+from cleantext.boilerplate.closing import add_labels, add_titles
 from cleantext.boilerplate.genre import is_article
 from cleantext.boilerplate.page import Page
 from cleantext.boilerplate.people import People
-from cleantext.boilerplate.rules import LONGEST, LineRule
 
 EDGE = 5
 """A line is at the top with fewer than this many lines of the article before it."""
-
-# Three characters at least, and no stop at the end: a headline, not a sentence.
-_TITLE = re.compile(r"[^\n]{2,160}[^\s.;:,…]")
 
 _HEADER = frozenset({"byline", "timestamp"})
 """The classes of the lines between a headline and its article, which support one another."""
@@ -27,15 +24,6 @@ _AUTHORED = frozenset({"byline", "bio"})
 
 _UNIQUE = frozenset({"ad", "credit"})
 """Classes whose one-word lines can hardly be anything else."""
-
-
-@dataclass(eq=False, repr=False)
-class Candidate:
-    """A line that has the form that a rule asks for."""
-
-    index: int
-    rule: LineRule
-    match: re.Match[str] | None
 
 
 class Evidence:
@@ -54,7 +42,9 @@ class Evidence:
         people: People,
     ) -> None:
         self._page = page
-        self._bylines = [line for lines in found.values() for line in lines if line.rule.options.note]
+        self._bylines = [
+            line for lines in found.values() for line in lines if line.rule.options.note
+        ]
         self._found = {
             index: about
             for index, lines in found.items()
@@ -92,8 +82,8 @@ class Evidence:
         self._spread(chosen, waiting)
         if self._bylines:
             self._sign(chosen)
-        if any(line.rule.options.titles for line in chosen.values()):
-            self._follow(chosen)
+        add_titles(self._lines, chosen)
+        add_labels(self._lines, chosen)
         return [chosen[index] for index in sorted(chosen)]
 
     def _spread(
@@ -150,21 +140,6 @@ class Evidence:
                 if name and name.casefold() in signed.casefold():
                     chosen[index] = Candidate(index, byline.rule, match)
 
-    def _follow(self, chosen: dict[int, Candidate]) -> None:
-        """Titles from a heading of related articles to the end of the text go with it."""
-        titles: list[int] = []
-        for index in range(len(self._page) - 1, -1, -1):
-            if index not in chosen:
-                if len(self._page.written[index]) > LONGEST or not _TITLE.fullmatch(
-                    self._page.line(index)
-                ):
-                    return
-                titles.append(index)
-            elif chosen[index].rule.options.titles:
-                rule = chosen[index].rule
-                chosen.update((title, Candidate(title, rule, None)) for title in titles)
-                titles = []
-
     def _in_place(self, line: Candidate) -> bool:
         options = line.rule.options
         top, bottom = self._edges(line.index)
@@ -200,7 +175,7 @@ class Evidence:
 
     @cached_property
     def _lines(self) -> list[str]:
-        return [self._page.line(index) for index in range(len(self._page.lines))]
+        return [self._page.line(index) for index in range(len(self._page))]
 
     @cached_property
     def _signed(self) -> frozenset[int]:
@@ -221,7 +196,7 @@ class Evidence:
             return False
         rule = line.rule
         return not rule.options.rare or rule.options.rare >= sum(
-            bool(match) and self._people.has(match.group(match.lastgroup or 0))
+            match is not None and self._people.has(match["author"])
             for match in map(rule.fullmatch, self._lines)
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 _ENDS = frozenset('.!?…»”"\u2019।。！？؟')
 """The last characters of sentences and of what stands behind them."""
@@ -32,7 +33,7 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     """Whether sentences go on from line to line: in three places, and on every tenth line."""
     broken = sum(
         after[:1].islower() and (before[-1:].islower() or before[-1:] == ",")
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in pairwise(lines)
     )
     return broken >= _WRAPPED_LINES and broken * _WRAPPED_SHARE >= len(lines)
 

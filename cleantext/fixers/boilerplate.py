@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cleantext.boilerplate.bio import LONGEST_FIRST, BioScore
-from cleantext.boilerplate.evidence import EDGE, Candidate, Evidence
+from cleantext.boilerplate.candidate import Candidate
+from cleantext.boilerplate.evidence import EDGE, Evidence
 from cleantext.boilerplate.extracts import extracts_of
 from cleantext.boilerplate.index import STOPS, LineIndex, headings
 from cleantext.boilerplate.page import Page

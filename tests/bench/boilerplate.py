@@ -347,7 +347,11 @@ def main() -> None:
     parser.add_argument("--language", default="", help="of the hostile lines; default all")
     parser.add_argument("--limit", type=float, default=1.0, help="ms, from which a rule is shown")
     parser.add_argument("--unsafe", action="store_true", help="with unsafe repairs, too")
-    parser.add_argument("--show", default="", help="print misses: a class, bylines, left, or all; or unsafe, what goes on request")
+    parser.add_argument(
+        "--show",
+        default="",
+        help="print misses: a class, bylines, left, or all; or unsafe, what goes on request",
+    )
     parser.add_argument("--sample", type=int, default=0, help="removals in scraped news to print")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--peers", type=Path, help="where jusText and datatrove are installed")

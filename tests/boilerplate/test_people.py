@@ -10,7 +10,14 @@ PEOPLE = People(RuleBook().lexicon("en"))
 
 @pytest.mark.parametrize(
     "name",
-    ["Anna Lee", "ANNA LEE", "Kab NIANG", "J. R. Marsh", "Anna van der Lee", "Juan José García Pérez"],
+    [
+        "Anna Lee",
+        "ANNA LEE",
+        "Kab NIANG",
+        "J. R. Marsh",
+        "Anna van der Lee",
+        "Juan José García Pérez",
+    ],
 )
 def test_persons(name: str) -> None:
     assert PEOPLE.has(name)

@@ -1,0 +1,17 @@
+"""A line that has the form that a rule asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cleantext.boilerplate.rules import LineRule
+
+
+@dataclass(eq=False, repr=False)
+class Candidate:
+    """A line that has the form that a rule asks for."""
+
+    index: int
+    rule: LineRule
+    match: re.Match[str] | None

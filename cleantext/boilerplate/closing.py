@@ -1,0 +1,68 @@
+"""What stands below an article: titles of others, and labels of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cleantext.boilerplate.candidate import Candidate
+from cleantext.boilerplate.index import STOPS
+from cleantext.boilerplate.rules import LONGEST
+
+# Three characters at least, and no stop at the end: a headline, not a sentence.
+_TITLE = re.compile(r"[^\n]{2,160}[^\s.;:,…]")
+
+_PAGES = frozenset(
+    {"comments", "cookie", "copyright", "newsletter", "page", "related", "social", "tags"}
+)
+"""The classes of the lines that a page has below its article."""
+
+_MARKS, _SHARE = 2, 3
+"""The fewest such lines, and the part of the text that may stand behind the first."""
+
+Chosen = dict[int, Candidate]
+"""The lines that are taken out, by index."""
+
+
+def add_titles(lines: Sequence[str], chosen: Chosen) -> None:
+    """Titles from a heading of related articles to the end of the text go with it."""
+    if not any(line.rule.options.titles for line in chosen.values()):
+        return
+    titles: list[int] = []
+    for index in range(len(lines) - 1, -1, -1):
+        if index not in chosen:
+            if len(lines[index]) > LONGEST or not _TITLE.fullmatch(lines[index]):
+                return
+            titles.append(index)
+        elif chosen[index].rule.options.titles:
+            rule = chosen[index].rule
+            chosen.update((title, Candidate(title, rule, None)) for title in titles)
+            titles = []
+
+
+def add_labels(lines: Sequence[str], chosen: Chosen) -> None:
+    """Labels among the page's own lines below the article go with them.
+
+    Below the last long paragraph stand two such lines at least, and less than a third of
+    the text behind the first. A sentence there may be the article's last, and a label over
+    it a heading.
+    """
+    marks: list[int] = []
+    for index in range(len(lines) - 1, -1, -1):
+        if index in chosen:
+            if chosen[index].rule.options.category in _PAGES:
+                marks.append(index)
+        elif len(lines[index]) > LONGEST:
+            break
+    else:
+        return
+    rest = [index for index in range(len(lines)) if index not in chosen]
+    behind = [index for index in rest if marks and index > marks[-1]]
+    length = sum(len(lines[index]) for index in behind)
+    if len(marks) < _MARKS or length * _SHARE >= sum(len(lines[index]) for index in rest):
+        return
+    sentences = {index for index in behind if lines[index][-1:] in STOPS}
+    for index in behind:
+        if index not in sentences and index + 1 not in sentences:
+            above = max(mark for mark in marks if mark < index)
+            chosen[index] = Candidate(index, chosen[above].rule, None)

@@ -1,0 +1,67 @@
+"""What stands below an article: labels among the lines of the page, and notes on its author."""
+
+import pytest
+
+from cleantext import Config, Pipeline
+
+PIPELINE = Pipeline(Config(select=("*/boilerplate",)))
+STORY = "\n".join(
+    f"The bridge of {year} was old, and nobody had looked after it for a hundred years, so that "
+    "it fell one night in May when nobody was on it but a dog, which swam to the shore and went "
+    "home. Nobody knows why it fell, though a commission has looked at it, and the mayor as well."
+    for year in (1901, 1923, 1948)
+)
+
+
+def closed(*lines: str) -> str:
+    return "\n".join((STORY, *lines))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Share on Facebook", "The Evening Bridge", "Share on Twitter"),
+        ("Leave a comment", "Bridges", "Rivers and lakes", "Log in to comment"),
+    ],
+)
+def test_labels_go_with_the_page(lines: tuple[str, ...]) -> None:
+    assert PIPELINE.run(closed(*lines), language="en").fixed == STORY
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [
+        # One line of the page is not enough, and may stand above the end of the story.
+        (("Share on Facebook", "Leeds 3"), ("Leeds 3",)),
+        # A sentence may be the last of the story.
+        (
+            ("Share on Facebook", "The inquiry goes on.", "Share on Twitter"),
+            ("The inquiry goes on.",),
+        ),
+        # A label over a sentence is a heading.
+        (
+            ("Share on Facebook", "What now", "Nobody knows.", "Share on Twitter"),
+            ("What now", "Nobody knows."),
+        ),
+        # What stands above the page's lines is the story's.
+        (("Leeds 3", "Share on Facebook", "Share on Twitter"), ("Leeds 3",)),
+    ],
+)
+def test_the_end_of_the_story_stays(lines: tuple[str, ...], left: tuple[str, ...]) -> None:
+    assert PIPELINE.run(closed(*lines), language="en").fixed == closed(*left)
+
+
+def test_a_short_text_behind_buttons_stays() -> None:
+    text = "\n".join(["Share on Facebook", "Share on Twitter", "Leeds 3", "Bath 1"] * 2)
+    stays = f"The result\nNobody was surprised by the result of the game.\n{text}"
+    fixed = PIPELINE.run(stays, language="en").fixed
+    assert fixed.count("Leeds 3") == fixed.count("Bath 1") == 2
+
+
+def test_a_note_on_the_author_goes_however_long() -> None:
+    bio = "Thomas Pryor is the bridge editor of the Evening Bridge. " + "He likes rivers. " * 30
+    byline = "Bridge falls\nBy Thomas Pryor\n"
+    assert PIPELINE.run(byline + closed(bio), language="en").fixed == f"Bridge falls\n{STORY}"
+    stranger = bio.replace("Thomas", "Edward")
+    fixed = PIPELINE.run(byline + closed(stranger), language="en").fixed
+    assert fixed.endswith(stranger)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cleantext.boilerplate.candidate import Candidate
 from cleantext.boilerplate.index import STOPS
 from cleantext.boilerplate.rules import LONGEST
+from cleantext.findings import Safety
 
 # Three characters at least, and no stop at the end: a headline, not a sentence.
 _TITLE = re.compile(r"[^\n]{2,160}[^\s.;:,…]")
@@ -40,6 +41,15 @@ def add_titles(lines: Sequence[str], chosen: Chosen) -> None:
             titles = []
 
 
+def add_rest(lines: Sequence[str], chosen: Chosen) -> None:
+    """What follows a line that says that the article ends there goes with it."""
+    for index in [index for index, line in chosen.items() if line.rule.options.ends]:
+        below = range(index + 1, len(lines))
+        if all(len(lines[number]) <= LONGEST for number in below):
+            for number in below:
+                chosen.setdefault(number, Candidate(number, chosen[index].rule, None))
+
+
 def add_labels(lines: Sequence[str], chosen: Chosen) -> None:
     """Labels among the page's own lines below the article go with them.
 
@@ -50,7 +60,8 @@ def add_labels(lines: Sequence[str], chosen: Chosen) -> None:
     marks: list[int] = []
     for index in range(len(lines) - 1, -1, -1):
         if index in chosen:
-            if chosen[index].rule.options.category in _PAGES:
+            rule = chosen[index].rule
+            if rule.options.category in _PAGES and rule.rule.safety is Safety.SAFE:
                 marks.append(index)
         elif len(lines[index]) > LONGEST:
             break

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from cleantext.boilerplate.candidate import Candidate
-from cleantext.boilerplate.closing import add_labels, add_titles
+from cleantext.boilerplate.closing import add_labels, add_rest, add_titles
 from cleantext.boilerplate.genre import is_article
 from cleantext.boilerplate.page import Page
 from cleantext.boilerplate.people import People
@@ -83,6 +83,7 @@ class Evidence:
         if self._bylines:
             self._sign(chosen)
         add_titles(self._lines, chosen)
+        add_rest(self._lines, chosen)
         add_labels(self._lines, chosen)
         return [chosen[index] for index in sorted(chosen)]
 

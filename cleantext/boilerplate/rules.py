@@ -65,6 +65,8 @@ class LineOptions:
         rare: only if at most so many lines of the text have the form; 0 for any number.
         titles: the line is a heading; if nothing but titles follow it down to the
             end of the text, they are links and go with it.
+        ends: nothing of the article follows the line: if no long paragraph does, all
+            down to the end goes with it.
     """
 
     category: Category
@@ -87,6 +89,7 @@ class LineOptions:
     given: bool = False
     rare: int = 0
     titles: bool = False
+    ends: bool = False
 
     @property
     def knows_author(self) -> bool:

@@ -42,10 +42,15 @@ def add_titles(lines: Sequence[str], chosen: Chosen) -> None:
 
 
 def add_rest(lines: Sequence[str], chosen: Chosen) -> None:
-    """What follows a line that says that the article ends there goes with it."""
+    """What follows a line that says that the article ends there goes with it.
+
+    No long paragraph, and less than a third of the text: nobody knows all pages.
+    """
     for index in [index for index, line in chosen.items() if line.rule.options.ends]:
         below = range(index + 1, len(lines))
-        if all(len(lines[number]) <= LONGEST for number in below):
+        length = sum(len(lines[number]) for number in below)
+        short = length * _SHARE < sum(map(len, lines))
+        if short and all(len(lines[number]) <= LONGEST for number in below):
             for number in below:
                 chosen.setdefault(number, Candidate(number, chosen[index].rule, None))
 

@@ -19,6 +19,9 @@ EDGE = 5
 _HEADER = frozenset({"byline", "timestamp"})
 """The classes of the lines between a headline and its article, which support one another."""
 
+_HEADLINES = frozenset({"credit", "related"})
+"""Classes of which the first line is a headline: ``Listen: ...``, ``Photos: ...``."""
+
 _AUTHORED = frozenset({"byline", "bio"})
 """The classes of the lines that say who wrote."""
 
@@ -152,8 +155,8 @@ class Evidence:
             return False
         if line.match is None:
             return not self._page.stands_in_list(line.index, self._strong)
-        if line.index == 0 and options.category == "related":
-            return False  # ``Listen: ...`` over an article is its headline
+        if line.index == 0 and options.category in _HEADLINES:
+            return False
         return not options.knows_author or self._are_authors(line.match, line)
 
     def _are_authors(self, match: re.Match[str], line: Candidate) -> bool:

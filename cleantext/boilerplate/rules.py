@@ -65,8 +65,7 @@ class LineOptions:
         rare: only if at most so many lines of the text have the form; 0 for any number.
         titles: the line is a heading; if nothing but titles follow it down to the
             end of the text, they are links and go with it.
-        ends: nothing of the article follows the line: if no long paragraph does, all
-            down to the end goes with it.
+        ends: nothing of the article follows the line: if what does is short, it goes with it.
     """
 
     category: Category

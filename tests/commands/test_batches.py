@@ -73,7 +73,11 @@ def test_a_file_does_not_wait_long_for_others(
     assert {len(some) for some in Batches(pipeline, write=True).run(found(folder))} == {1}
 
 
-def test_a_run_that_is_left_drops_what_waits(pipeline: Pipeline, folder: Path) -> None:
+def test_a_run_that_is_left_drops_what_waits(
+    pipeline: Pipeline, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "_LONGEST", 60)  # only their number sends files on their way
+
     def items() -> Iterator[Found]:
         yield from found(folder)[:150]
         raise KeyboardInterrupt

@@ -61,14 +61,17 @@ class HomoglyphsFixer:
         text = document.prose
         if not document.shared(mixes_scripts) or not re.search(_MIXED, text):
             return
-        from cleantext.mojibake import legacy, suspects
+        from cleantext.mojibake import legacy, suspects, words
 
         if traces.undo(document) or suspects.undo(document, self._roots):
             return  # a letter of a wrong code page is no look-alike
         accents = legacy.accents(document.language, self._roots)
+        known = words.words_of(self._roots, document.language)
         for match in re.finditer(_WORD, text):
+            if accents and match[0].translate(accents).lower() in known.tenths:
+                continue  # ``voilа`` is "voilà" rather than "voila"
             for script in scripts:
-                new = script.in_one(match[0], accents)
+                new = script.in_one(match[0])
                 if new and new != match[0]:
                     yield script.finding(text, match, new)
 
@@ -91,13 +94,8 @@ class _Script:
     def _to_other(self) -> Mapping[str, str]:
         return {latin: other for other, latin in self._to_latin.items()}
 
-    def in_one(self, word: str, accents: frozenset[str]) -> str | None:
-        """The word in one script, if the letters say clearly which; else None.
-
-        Args:
-            accents: letters of the script that may be letters with an accent, which
-                a wrong code page made of them.
-        """
+    def in_one(self, word: str) -> str | None:
+        """The word in one script, if the letters say clearly which; else None."""
         others = [char for char in word if self.letters.match(char)]
         latins = [char for char in word if not self.letters.match(char)]
         if not others or not latins:
@@ -106,7 +104,7 @@ class _Script:
         to_other = all(char in self._to_other for char in latins)
         if to_latin and to_other and len(others) != len(latins):
             to_latin, to_other = len(others) < len(latins), len(others) > len(latins)
-        if to_latin == to_other or (to_latin and not accents.isdisjoint(others)):
+        if to_latin == to_other:
             return None
         if to_latin and len(others) > len(latins):
             return None

@@ -163,8 +163,10 @@ def _known(token: str, new: str, old: str, known: Mapping[str, int], least: int)
 
 
 @cache
-def accents(language: str, roots: tuple[Path, ...]) -> frozenset[str]:
-    """The Cyrillic letters that Windows-1251 makes of the accented letters of a language."""
+def accents(language: str, roots: tuple[Path, ...]) -> dict[int, str]:
+    """The accented letters of a language behind the Cyrillic ones that Windows-1251 makes of
+    them, as a table for :meth:`str.translate`.
+    """
     letters = alphabets(roots).get(language.partition("-")[0], "")
     table = next(m for m in MISREADINGS if (m.wrong, m.right) == ("cp1251", "cp1252")).table
-    return frozenset(chr(old) for old, new in table.items() if new in letters)
+    return {old: new for old, new in table.items() if new in letters}

@@ -2,10 +2,14 @@
 
     python tests/bench/speed.py [--data FILE.jsonl] [--peers DIR] [--only PARTS]
 
-Peers are measured where they can be imported. clean-text and cleantext share their
-import name, so clean-text must be kept apart: ``pip install --target DIR clean-text``
-and ``--peers DIR``. All times are processor time. What is compared runs in turn, in
-every repeat; a ratio is taken within a repeat, and shown as its median and range.
+Peers are measured where they can be imported. A directory of their own holds all six:
+
+    pip install --target DIR ftfy plsfix clean-text textacy sacremoses datatrove
+    python tests/bench/speed.py --peers DIR
+
+clean-text and cleantext share their import name; ours is found first, and theirs in DIR.
+All times are processor time. What is compared runs in turn, in every repeat; a ratio is
+taken within a repeat, and shown as its median and range.
 """
 
 from __future__ import annotations

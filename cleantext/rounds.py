@@ -41,19 +41,26 @@ class Run:
     """
 
     def __init__(self, document: Document, silent: Callable[[Finding], bool] | None = None) -> None:
-        self.source = self.document = document
+        self.document = document
+        self._text = document.text
         self.silent = silent
         self._steps: list[_Step] = []
         self._first_of_round = 0
         # What so many steps come to, and for each stage what it left and after how many.
         self._composed = [Patch()]
         self._left: list[tuple[int, Sequence[Finding]]] = [(0, ())] * _STAGES
-        self._at_rest: list[Document | None] = [None] * _STAGES
+        # Documents are numbered as they come; one that is past is not kept for its number.
+        self._number = 0
+        self._at_rest = [-1] * _STAGES
 
     def begin_round(self) -> None:
         self._first_of_round = len(self._steps)
         if self._steps:
-            self.document = self.document.in_own_language()
+            self._go_on_with(self.document.in_own_language())
+
+    def _go_on_with(self, document: Document) -> None:
+        self._number += document is not self.document
+        self.document = document
 
     @property
     def applied_in_round(self) -> bool:
@@ -62,7 +69,7 @@ class Run:
 
     def is_at_rest(self, stage: Stage) -> bool:
         """Whether a stage had nothing to apply to the text as it is now."""
-        return self._at_rest[stage] is self.document
+        return self._at_rest[stage] == self._number
 
     def take(
         self,
@@ -77,12 +84,12 @@ class Run:
             findings = [f for f in findings if not self.silent(self._to_source(steps, f))]
         self._left[stage] = (0, ())
         if not findings:
-            self._at_rest[stage] = self.document
+            self._at_rest[stage] = self._number
             return
         patch, applied, left = resolve(findings, self.document, unsafe, languages)
         self._left[stage] = (steps, left)
         if not patch:
-            self._at_rest[stage] = self.document
+            self._at_rest[stage] = self._number
             return
         before = self.document.text
         self._steps.append(_Step(before, patch, applied))
@@ -92,7 +99,7 @@ class Run:
         # Only damaged characters hide a language; nothing else is worth asking again
         # before the next round, which must see the text as a run of its own would.
         same = stage is not Stage.ENCODING
-        self.document = self.document.with_text(patch.apply(before), same_language=same)
+        self._go_on_with(self.document.with_text(patch.apply(before), same_language=same))
 
     def report(self, rounds: int, look: Callable[[Document], Sequence[Finding]]) -> Report:
         """The report on a text that has settled.
@@ -103,17 +110,16 @@ class Run:
         """
         later = partial(self._flags, look)
         heard = later() if self.silent is not None else ()
-        changed = self.document.text != self.source.text
         return Report(
-            source=self.source.text,
-            document=self.document if changed else self.source,
+            source=self._text,
+            document=self._unchanged() if self.document.text == self._text else self.document,
             rounds=rounds,
             tell=partial(self._changes, heard),
             look=later if self.silent is None else None,
         )
 
     def _changes(self, heard: Sequence[Finding]) -> Changes:
-        text = self.source.text
+        text = self._text
         repairs = tuple(
             self._to_source(count, finding)
             for count, step in enumerate(self._steps)
@@ -139,7 +145,13 @@ class Run:
         """The report on a text that did not settle, which stays as it was."""
         last = self._steps[self._first_of_round :]
         rules = {finding.rule for step in last for finding in step.repairs}
-        return Report(self.source.text, self.source, rounds, unsettled=tuple(sorted(rules)))
+        return Report(self._text, self._unchanged(), rounds, unsettled=tuple(sorted(rules)))
+
+    def _unchanged(self) -> Document:
+        """The text that came in, the very object, as a document."""
+        if self.document.text is self._text:
+            return self.document
+        return self.document.with_text(self._text)
 
     def _to_source(self, steps: int, finding: Finding) -> Finding:
         """A finding about the text as it was after so many steps, in offsets of the source."""

@@ -195,7 +195,7 @@ def _one_layer(text: str, pages: Sequence[CodePage], layer: int) -> Iterator[Edi
             readings.append((-strong, -explained, capitals, PAGES.index(page), page, runs))
     taken = bytearray(len(text)) if readings else bytearray()
     for *_, page, runs in sorted(readings, key=lambda reading: reading[:4]):
-        label = f"{layer}:{page.label}"
+        labels = (f"{layer}:{page.label}",)
         proven = {script(c) for *_, new, v in runs if v > Verdict.WEAK for c in new} | {0}
         free = [run for run in runs if not any(taken[run[0] : run[1]])]
         if not any(verdict > Verdict.WEAK for *_, verdict in free):
@@ -203,7 +203,7 @@ def _one_layer(text: str, pages: Sequence[CodePage], layer: int) -> Iterator[Edi
         for start, end, new, verdict in free:
             if verdict > Verdict.WEAK or {script(char) for char in new} <= proven:
                 taken[start:end] = b"\1" * (end - start)
-                yield Edit(start, end, new, (label,))
+                yield Edit(start, end, new, labels)
 
 
 def _by_chance(page: CodePage, runs: list[str]) -> bool:

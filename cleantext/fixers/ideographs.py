@@ -48,10 +48,13 @@ class IdeographsFixer:
         if not chars:
             return
         gbk = max(chars) >= _FIRST and any(_FIRST <= char < _BEHIND for char in chars)
-        latin = not gbk and len(chars.intersection(_HIGH)) > 4
+        latin = len(chars.intersection(_HIGH)) > 4
         if not (gbk or latin) or traces.is_of_one_page(document):
             return
-        if latin and not _dense(document.clusters):
+        # What may be there was asked so far, to spare most texts; what is there decides.
+        gbk = gbk and any(_FIRST <= char < _BEHIND for char in document.prose)
+        latin = latin and not gbk and _dense(document.clusters)
+        if not (gbk or latin):
             return
         for rule in self._rules:
             yield from self._findings(document.prose, rule, latin=latin, gbk=gbk)

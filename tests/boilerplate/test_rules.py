@@ -78,6 +78,7 @@ def test_the_quick_look_at_a_name_lets_every_name_pass() -> None:
         assert not begins_like_a_name(text), text
 
 
+@pytest.mark.about_gates
 def test_a_needle_or_a_first_word_decides_whether_a_pattern_is_tried() -> None:
     by_word = rule({"category": "ad", "find": "ab.*", "first": ["ab"]})
     by_needle = rule({"category": "ad", "find": ".*cd", "needle": ["cd"]})
@@ -97,6 +98,7 @@ def test_a_pattern_is_tried_only_where_it_may_hold_and_in_lines_short_enough() -
     assert not list(index.matches("ab c", (), frozenset({"any", "bottom"})))
 
 
+@pytest.mark.about_gates
 def test_sentences_are_looked_at_for_their_marks_and_at_the_bottom_only_there() -> None:
     stop = {"category": "ad", "find": ".*cd.*", "needle": ["cd"], "stop": True}
     marked = rule({**stop, "marks": ["/", "("]})
@@ -110,6 +112,7 @@ def test_sentences_are_looked_at_for_their_marks_and_at_the_bottom_only_there() 
     assert not index.closing({0: lines[0]}, 1, {})
 
 
+@pytest.mark.about_gates
 @pytest.mark.parametrize("at_once", [1, 2, 3])
 def test_many_lines_are_searched_some_at_a_time(
     at_once: int, monkeypatch: pytest.MonkeyPatch

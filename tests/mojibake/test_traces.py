@@ -40,6 +40,7 @@ def test_gate_lets_damage_through(page: CodePage) -> None:
     assert traces.is_of_one_page(Document(text)) is whole is True
 
 
+@pytest.mark.about_gates
 def test_gate_keeps_clean_text_from_the_tables(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(layers, "undo")
     monkeypatch.delitem(sys.modules, layers.__name__)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
@@ -17,6 +18,7 @@ _FIRST, _BEHIND = "\u3400", "\ua000"
 """Between these are the ideographs; emoji are not."""
 
 _HIGH = frozenset(map(chr, range(0x80, 0x100)))
+_LONG = re.compile(r"[^ ]{4,}")
 
 
 @dataclass(eq=False, repr=False)
@@ -77,4 +79,4 @@ class IdeographsFixer:
 
 def _dense(clusters: str) -> bool:
     """Whether four characters of Windows-1252 beyond ASCII may stand side by side."""
-    return any(len(run) > 3 and not _HIGH.isdisjoint(run) for run in clusters.split(" "))
+    return any(not _HIGH.isdisjoint(run) for run in _LONG.findall(clusters))

@@ -30,7 +30,7 @@ def resolve(
         languages: the language of each rule, by id.
     """
     wanted = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
-    if isinstance(findings, Repairs) and findings.safety in wanted and not document.has_shape:
+    if type(findings) is Repairs and findings.safety in wanted and not document.has_shape:
         return findings.patch, findings, []
     applied: list[Finding] = []
     left: list[Finding] = []

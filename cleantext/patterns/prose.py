@@ -11,7 +11,12 @@ _REACH = 120
 _CODE = (
     r"""[=!<>:+]=|[=-]>|&&|\|\||::|\w\(\)|[{}\\]|\w = |</?\w|\w/>"""
     r"""|['"] ?\+ |[\w)] ?\+ ?['"]|['"] \.\. \w|\w \.\. ['"]"""
-    r"""|^\W*(?:def \w+\(|class \w+[:(]|return \w+[;(.]|else:|(?:echo|print) ?["'($]"""
+)
+_CODE_SIGNS = ("=", ">", "<", "{", "}", "\\", "+", "&&", "||", "::", "()", "..")
+"""Wherever ``_CODE`` matches, there is one of these."""
+
+_STATEMENT = (
+    r"""\W*(?:def \w+\(|class \w+[:(]|return \w+[;(.]|else:|(?:echo|print) ?["'($]"""
     r"""|(?:const|let|var) \w+ ?[=:]|from \S+ import\b|import \S+;?$)"""
 )
 _CLOSED = r"(?<!`)(`+)(?!`)[^`]*(?<!`)\1(?!`)"
@@ -46,7 +51,9 @@ def _is_code(line: str, at: int, begins: bool) -> bool:
         return True
     if begins and len(line) < _REACH and line.startswith(_INDENTED):
         return True
-    return re.search(_CODE, line) is not None
+    if any(sign in line for sign in _CODE_SIGNS) and re.search(_CODE, line):
+        return True
+    return re.match(_STATEMENT, line) is not None
 
 
 def _parts_columns(text: str, line: int | None, end: int, before: str, after: str) -> bool:

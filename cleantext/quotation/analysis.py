@@ -31,18 +31,26 @@ class Analysis:
     Attributes:
         quotations: those that are paired beyond doubt, in order.
         apostrophes: offsets of the apostrophes, where they were asked for.
+        literal: whether the text was read as it stands, without code or other line ends in it.
     """
 
     paragraphs: Sequence[Paragraph]
     quotations: Sequence[Quotation]
     apostrophes: Sequence[int] = ()
+    literal: bool = True
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether each mark opens or closes a quotation with none inside it."""
+        marks = sum(len(paragraph.marks) for paragraph in self.paragraphs)
+        return self.literal and marks == 2 * len(self.quotations)
 
 
 def double_marks(text: str) -> Analysis:
     """The quotations in double marks, whatever stands in single ones."""
-    text = _legible(text)
-    found = paragraphs(text, list(scan(text, singles=False)), read)
-    return Analysis(found, list(quotations(found)))
+    legible = _legible(text)
+    found = paragraphs(legible, list(scan(legible, singles=False)), read)
+    return Analysis(found, list(quotations(found)), literal=legible is text)
 
 
 def all_marks(text: str, apostrophes: Apostrophes) -> Analysis:

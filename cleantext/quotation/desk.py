@@ -109,11 +109,13 @@ class Desk:
         return repairs or (doubtful(prose, profile, forms) if self._named else [])
 
     def _unified(self, prose: str, doubles: Analysis) -> list[Repair]:
-        def unified(text: str, doubles: Analysis) -> list[Repair]:
-            return unify(text, doubles, self._own, self._any)
+        unified = unify(prose, doubles, self._own, self._any)
+        if unified.plain:
+            return unified.repairs
+        return proven(prose, unified.repairs, self._unified_again)
 
-        repairs = unified(prose, doubles)
-        return proven(prose, repairs, lambda text: unified(text, double_marks(text)))
+    def _unified_again(self, prose: str) -> list[Repair]:
+        return unify(prose, double_marks(prose), self._own, self._any).repairs
 
     def _faults(self, doubles: Analysis, rule: Rule) -> Iterator[Finding]:
         shares = any(known.shares_closers for known in self._own)

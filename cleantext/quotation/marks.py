@@ -77,8 +77,8 @@ def scan(text: str, singles: bool) -> Iterator[Mark]:
                 continue
             if glyph == '"' and _HEBREW.match(left[-1:]) and _HEBREW.match(right):
                 continue  # gershayim, a letter-like sign inside Hebrew abbreviations
-            mine = Side.OPEN if _after_elision(text, at, start, left, right) else side
-            yield Mark(at, glyph, mine, text[at - 1 : at].isdigit())
+            elided = at == start + 1 and _after_elision(text, at, left, right)
+            yield Mark(at, glyph, Side.OPEN if elided else side, text[at - 1 : at].isdigit())
 
 
 def _neighbours(text: str, start: int, end: int, clear: str) -> tuple[str, str]:
@@ -87,8 +87,8 @@ def _neighbours(text: str, start: int, end: int, clear: str) -> tuple[str, str]:
         start -= 1
     while end < len(text) and text[end] in clear:
         end += 1
-    left, right = text[max(start - 1, 0) : start], text[end : end + 2]
-    return left.replace("\n", ""), "" if right[:1] == "\n" else right
+    left, right = text[start - 1 : start] if start else "", text[end : end + 2]
+    return "" if left == "\n" else left, "" if right[:1] == "\n" else right
 
 
 def _side(left: str, right: str) -> Side | None:
@@ -109,11 +109,10 @@ def _side(left: str, right: str) -> Side | None:
     return None if right else Side.CLOSE if left else None
 
 
-def _after_elision(text: str, at: int, start: int, left: str, right: str) -> bool:
-    """Whether a mark follows an elided article, as in ``dell'"Opera"``."""
+def _after_elision(text: str, at: int, left: str, right: str) -> bool:
+    """Whether the second mark of a run follows an elided article, as in ``dell'"Opera"``."""
     return (
-        at == start + 1
-        and text[start] in APOSTROPHES
+        text[at - 1] in APOSTROPHES
         and text[at] not in SINGLE
         and left.isalpha()
         and right[:1].isalnum()

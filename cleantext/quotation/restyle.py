@@ -12,6 +12,7 @@ from cleantext.quotation.profiles import SPACES, Level, Profile
 
 _SPACES = frozenset(SPACES)
 _NOTHING = frozenset(SPACES + "," + DOUBLE + SINGLE)
+_NOTHING_OR_END = _NOTHING | {""}
 
 
 def recast(text: str, quotation: Quotation, profile: Profile, space: str) -> list[Edit]:
@@ -70,4 +71,6 @@ def _changed(text: str, start: int, end: int, new: str) -> Iterator[Edit]:
 
 def is_empty(text: str, opener: Mark, closer: Mark) -> bool:
     """Whether nothing is quoted but marks, as where a text tells which marks there are."""
-    return _NOTHING.issuperset(text[opener.at + 1 : closer.at])
+    inside = text[opener.at + 1 : closer.at]
+    # Nearly all begin with a word.
+    return inside[:1] in _NOTHING_OR_END and _NOTHING.issuperset(inside)

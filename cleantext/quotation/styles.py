@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleantext.edits import Edit, Patch
 from cleantext.quotation.analysis import Analysis, all_marks
@@ -16,6 +17,9 @@ from cleantext.quotation.restyle import is_empty, recast, rewrite
 _STYLES = frozenset(["“”", "„“", "„”", "«»", "»«", '""'])
 _NORTHERN = frozenset(["””", "»»"])
 """Swedish and Finnish; a slip of the keyboard elsewhere."""
+
+_SHAPED = frozenset(["“”", "„“", "„”", "«»"])
+"""Styles whose marks tell by themselves which of them opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,16 @@ class Repair:
     message: str = ""
 
 
+class Unified(NamedTuple):
+    """Repairs, and whether it is plain that nothing is left to repair after them."""
+
+    repairs: list[Repair]
+    plain: bool = False
+
+
 def unify(
     text: str, doubles: Analysis, own: Sequence[Profile], known: Sequence[Profile]
-) -> list[Repair]:
+) -> Unified:
     """Repairs that write all outermost quotations as most of them are written.
 
     Only double marks are looked at: single ones beside them are somebody's
@@ -49,9 +60,10 @@ def unify(
     """
     found = [q for q in doubles.quotations if not is_empty(text, q.openers[-1], q.closer)]
     styles = _STYLES if own else _STYLES | _NORTHERN
-    votes = Counter(style for q in found if (style := _style(q)) in styles)
-    if len(votes) < 2 and all(_style(q) in votes for q in found):
-        return []
+    written = Counter(map(_style, found))
+    votes = Counter({style: times for style, times in written.items() if style in styles})
+    if len(votes) < 2 and len(written) == len(votes):
+        return Unified([])
     target = _majority(votes, own, known)
     space = _inner_space(text, found, target.level(0).style) if target else ""
     repairs: list[Repair] = []
@@ -61,7 +73,10 @@ def unify(
         if profile is None or style == profile.level(0).style:
             continue
         repairs += _repair(text, quotation, recast(text, quotation, profile, space))
-    return repairs
+    # One quotation after another, all in marks that say by their shape what they do.
+    shaped = bool(votes) and target is not None and target.level(0).style in _SHAPED
+    plain = shaped and doubles.is_plain and len(found) == len(doubles.quotations)
+    return Unified(repairs, plain)
 
 
 def write(text: str, profile: Profile, apostrophes: Apostrophes) -> list[Repair]:

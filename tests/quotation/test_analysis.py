@@ -4,14 +4,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleantext.edits import Patch
 from cleantext.quotation.analysis import all_marks, double_marks
 from cleantext.quotation.apostrophes import Apostrophes, Use
+from cleantext.quotation.desk import Desk
 from cleantext.quotation.gate import is_in_order
 from cleantext.quotation.spaces import lopsided
 from cleantext.quotation.styles import unify
+from cleantext.registry import options
+from cleantext.rules import RuleBook
 
 PIECES = st.sampled_from([*"\"“”„«»'’aéбא7 \u00a0.,\n=({}`", "\r\n"])
 TEXTS = st.lists(PIECES, max_size=20).map("".join)
+BOOK = RuleBook()
 ENGLISH = Apostrophes(["'tis", "'n'", "po'", "-s'"])
 
 
@@ -22,7 +27,7 @@ def test_what_looks_in_order_is_in_order(text: str) -> None:
     if is_in_order(text):
         analysis = double_marks(text)
         assert not any(paragraph.fault for paragraph in analysis.paragraphs)
-        assert unify(text, analysis, (), ()) == []
+        assert unify(text, analysis, (), ()).repairs == []
         assert not list(lopsided(text, analysis.quotations))
 
 
@@ -114,3 +119,33 @@ def test_what_may_be_an_apostrophe_is_one_where_it_comes_out_even() -> None:
     assert all_marks(second, ENGLISH).apostrophes == [9]
     assert all_marks(f"{first} {second} 'No dogs' said he.", ENGLISH).apostrophes == []
     assert all_marks(f"{first} 'No dogs' said he.", ENGLISH).apostrophes == [8]
+
+
+MARKED = st.lists(
+    st.sampled_from(
+        [*"“”„“«»\"'’ é7\n.,א", " “a” ", " «b» ", ' "c" ', " „d“ ", "« e »", "`", '="']
+    ),
+    max_size=12,
+).map("".join)
+
+
+@settings(max_examples=500, derandomize=True, deadline=None)
+@given(text=MARKED, language=st.sampled_from(["de", "en", "es", "fr", "pl", "ru", "und"]))
+def test_what_is_plain_needs_no_second_reading(text: str, language: str) -> None:
+    rules = [rule for rule in BOOK.for_language(language) if rule.kind == "quotes"]
+    desk = Desk([(rule, options(rule)) for rule in rules], BOOK.lexicon(language), "consistent")
+    unified = unify(text, double_marks(text), desk._own, desk._any)
+    if unified.plain:
+        fixed = Patch(edit for repair in unified.repairs for edit in repair.edits).apply(text)
+        assert unified.repairs
+        assert desk._unified_again(fixed) == []
+
+
+def test_repairs_of_news_are_plain() -> None:
+    """Else the shortcut would be right and of no use."""
+    text = "Dijo «no» ayer.\nY “sí”, hoy; «quizá», mañana.\n"
+    rules = [(rule, options(rule)) for rule in BOOK.for_language("es") if rule.kind == "quotes"]
+    desk = Desk(rules, BOOK.lexicon("es"), "consistent")
+    assert unify(text, double_marks(text), desk._own, desk._any).plain
+    inner = text.replace("quizá", "quizá “no”")
+    assert not unify(inner, double_marks(inner), desk._own, desk._any).plain

@@ -129,7 +129,9 @@ class Patch:
             composed.append(self._join(after, middle, mine, others))
             ours, theirs = mine.stop, others.stop
         composed += self.edits[ours:]
-        return Patch(composed)
+        patch = Patch()
+        patch.edits = tuple(composed)  # in order and apart, as those of both are
+        return patch
 
     def signed(self, rules: tuple[str, ...]) -> Patch:
         """The same edits, on the word of other rules."""

@@ -56,14 +56,18 @@ class Reading(NamedTuple):
             report,
             source=self.decoded.text,
             tell=lambda: self._changes(report),
-            look=(lambda: map(self._back, look())) if look else None,
+            look=(lambda: (*self._flags, *map(self._back, look()))) if look else None,
         )
+
+    @property
+    def _flags(self) -> Iterator[Finding]:
+        return (finding for finding in self.findings if not finding.edits)
 
     def _changes(self, report: Report) -> Changes:
         return Changes(
             patch=self.patch.then(report.patch, self.text),
             repairs=(*(f for f in self.findings if f.edits), *map(self._back, report.repairs)),
-            noted=(*(f for f in self.findings if not f.edits), *map(self._back, report.noted)),
+            noted=(*self._flags, *map(self._back, report.noted)),
             metadata={
                 key: tuple(item.moved(self.patch.source_span) for item in items)
                 for key, items in report.metadata.items()

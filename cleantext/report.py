@@ -33,8 +33,8 @@ class Report:
         rounds: how often the stages were run until nothing applied any more.
         tell: says what was done; asked when somebody first wants to know, because
             many callers want the text alone.
-        look: finds the flags that did not come up while the text was repaired; asked
-            when ``flags`` first is, because what only flags costs as much as all repairs.
+        look: finds the flags where they are not ``noted`` yet; asked when ``flags``
+            first is, because what only flags costs as much as all repairs.
         unsettled: the rules that kept on changing the text where they never came to
             rest. ``fixed`` is then the source.
         refused: why the repairs of a file were not carried out although rules
@@ -80,7 +80,7 @@ class Report:
 
     @property
     def noted(self) -> tuple[Finding, ...]:
-        """The flags that came up while the text was repaired."""
+        """The flags, where nobody has to look for them."""
         return self.changes.noted
 
     @property
@@ -120,7 +120,7 @@ class Report:
         These are faults that only a person can mend, and repairs that are not safe
         enough to apply.
         """
-        found = {*self.noted, *(self.look() if self.look else ())}
+        found = set(self.look() if self.look else self.noted)
         return tuple(sorted(found, key=lambda f: (f.start, f.end, f.rule, f.message)))
 
     @cached_property

@@ -108,38 +108,38 @@ class Run:
             look: finds what is only flagged. It is asked at once where somebody
                 wants to be asked about findings, else when the report is.
         """
-        later = partial(self._flags, look)
-        heard = later() if self.silent is not None else ()
+        flags = partial(self._flags, look)
+        noted = tuple(flags()) if self.silent is not None else ()
         return Report(
             source=self._text,
             document=self._unchanged() if self.document.text == self._text else self.document,
             rounds=rounds,
-            tell=partial(self._changes, heard),
-            look=later if self.silent is None else None,
+            tell=partial(self._changes, noted),
+            look=flags if self.silent is None else None,
         )
 
-    def _changes(self, heard: Sequence[Finding]) -> Changes:
+    def _changes(self, noted: tuple[Finding, ...]) -> Changes:
         text = self._text
         repairs = tuple(
             self._to_source(count, finding)
             for count, step in enumerate(self._steps)
             for finding in step.repairs
         )
-        noted = [self._to_source(count, f) for count, left in self._left for f in left]
         changed = self.document.text != text
         return Changes(
             patch=_cancelled(self._after(len(self._steps)), text) if changed else Patch(),
             repairs=repairs,
-            noted=(*noted, *heard),
+            noted=noted,
             metadata=_by_key(chain.from_iterable(map(attrgetter("extracts"), repairs))),
         )
 
     def _flags(self, look: Callable[[Document], Sequence[Finding]]) -> list[Finding]:
-        """What only flags, in offsets of the source, of the text as it came out."""
+        """What was left of each stage, and what only flags, in offsets of the source."""
+        left = [self._to_source(count, f) for count, found in self._left for f in found]
         steps = len(self._steps)
         found = look(self.document)
         told = (self._to_source(steps, f) for f in found if allowed(f, self.document))
-        return [f for f in told if self.silent is None or not self.silent(f)]
+        return [*left, *(f for f in told if self.silent is None or not self.silent(f))]
 
     def unsettled_report(self, rounds: int) -> Report:
         """The report on a text that did not settle, which stays as it was."""

@@ -182,7 +182,9 @@ def _split(text: str, spans: Sequence[Span]) -> list[_Marked]:
         inside = []
         while index < len(spans) and (spans[index][0] < end or end == len(text)):
             low, high = spans[index]
-            inside.append((max(low - start, 0), min(high, end) - start))
+            inside.append(
+                (low - start if low > start else 0, (high if high < end else end) - start)
+            )
             if high > end:
                 break
             index += 1

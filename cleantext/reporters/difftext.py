@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cleantext.document import Span
@@ -72,19 +72,20 @@ def _line(line: Line, style: Style) -> str:
     return colour(line.mark + content) + end + "\n"
 
 
-def _pieces(body: str, spans: Sequence[Span], style: Style) -> Iterator[str]:
+def _pieces(body: str, spans: Sequence[Span], style: Style) -> Iterable[str]:
     """The line in alternation of what stays and what changes."""
     if len(body) > _LONG:
-        yield from _long_pieces(body, spans, style)
-        return
+        return _long_pieces(body, spans, style)
     same = visible(body) is body
+    pieces: list[str] = []
     at = 0
     for start, end in spans:
-        stays = body[at:start]
-        yield stays if same else visible(stays)
-        yield style.reverse(marked(body[start:end]))
-        at = min(end, len(body))
-    yield body[at:] if same else visible(body[at:])
+        stays, changes = body[at:start], marked(body[start:end])
+        pieces.append(stays if same else visible(stays))
+        pieces.append(style.reverse(changes) if style.colour else changes)
+        at = end
+    pieces.append(body[at:] if same else visible(body[at:]))
+    return pieces
 
 
 def _long_pieces(body: str, spans: Sequence[Span], style: Style) -> Iterator[str]:

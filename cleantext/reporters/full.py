@@ -51,15 +51,15 @@ class Full:
         """For each rule: its reason once, then what became what, and where."""
         rules: dict[str, dict[tuple[str, str], list[int]]] = {}
         # Damage repeats itself; each kind is spelled out once.
-        spelled: dict[tuple[str, str, str], tuple[str, str]] = {}
+        known: dict[tuple[str, str, str, str], list[int]] = {}
         source, position = report.source, report.source_document.position
         for rule, _, _, said, edits, *_ in sorted(report.repairs, key=itemgetter(1, 2, 0)):
-            kinds = rules.setdefault(rule, {})
             for start, end, new, _ in edits:
-                raw = said, source[start:end], new
-                if raw not in spelled:
-                    spelled[raw] = visible(said), replacement(*raw[1:])
-                kinds.setdefault(spelled[raw], []).append(start)
+                raw = rule, said, source[start:end], new
+                if raw not in known:
+                    spelled = visible(said), replacement(*raw[2:])
+                    known[raw] = rules.setdefault(rule, {}).setdefault(spelled, [])
+                known[raw].append(start)
         out = [f"  {self.style.bold('changes')}\n"]
         for rule, kinds in rules.items():
             messages = {message for message, _ in kinds}

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import partial
 
 from cleantext.document import MASK, Document
-from cleantext.edits import Edit, Patch, conflict
+from cleantext.edits import Edit, Patch, conflict, new_edit
 from cleantext.findings import Finding, Safety
 from cleantext.lexicon import ANY
 from cleantext.proof import part_harmless
@@ -60,14 +60,14 @@ def _in_order(findings: Iterable[Finding], wanted: Container[Safety]) -> list[Ed
     edits: list[Edit] = []
     last = -1
     for finding in findings:
-        if len(finding.edits) != 1 or finding.safety not in wanted:
+        if not finding.edits or finding.safety not in wanted:
             return []
-        (edit,) = _signed(finding)
-        start, end, _, _ = edit
-        if start <= last:
-            return []
-        edits.append(edit)
-        last = end
+        for edit in _signed(finding):
+            start, end, _, _ = edit
+            if start <= last:
+                return []
+            edits.append(edit)
+            last = end
     return edits
 
 
@@ -130,8 +130,7 @@ def _collides(edit: Edit, taken: Sequence[Edit]) -> bool:
 
 
 def _signed(finding: Finding) -> Sequence[Edit]:
-    edits = finding.edits
-    if len(edits) == 1:
-        start, end, text, rules = edits[0]
-        return edits if rules else (Edit(start, end, text, (finding.rule,)),)
-    return [edit if edit.rules else edit._replace(rules=(finding.rule,)) for edit in edits]
+    rules = (finding.rule,)
+    return [
+        edit if edit[3] else new_edit((edit[0], edit[1], edit[2], rules)) for edit in finding.edits
+    ]

@@ -318,6 +318,7 @@ def growth(count: int, only: str, limit: float) -> None:
             whole = pattern.fullmatch if made.options.find else pattern.match
             run = pattern.findall if made.options.inline else whole
             patterns = [run, *([made.beside.fullmatch] if made.options.beside else [])]
+            patterns += [made.note.match] if made.options.note else []
             worst, line = max(
                 (max(best_time(run, line) for run in patterns), line)
                 for line in hostile.lines(made, count)

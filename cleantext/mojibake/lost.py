@@ -16,6 +16,10 @@ from cleantext.mojibake.words import Words
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE, _LEAST = 40, 3
 
+_ENDED = re.compile(r"(?<![\w?])[A-Za-z]{3,}+(?=\? [a-z])")
+_COMMON = 40
+"""So common must a word be of which others are to be learned, in tenths of a Zipf value."""
+
 _FEW_LETTERS = 4
 """With no more letters beyond ASCII, a mark behind a word that fits no word is no letter."""
 
@@ -27,11 +31,12 @@ def losses(text: str, words: Words) -> Iterator[Loss]:
     """The words of a text that lost letters beyond doubt, repaired where that is clear."""
     torn = list(torn_words(text))
     sure = [word for word in torn if is_torn(word, "")]
-    if not sure:
+    questions = sum(hole == QUESTION for word in sure for hole in word.holes) > 1
+    questions = questions or ("?" in text and _are_letters(text, words))
+    if not sure and not questions:
         return
     own = _own_words(text, torn)
     language = words.lexicon.language.partition("-")[0]
-    questions = sum(hole == QUESTION for word in sure for hole in word.holes) > 1
     edges = list(torn_edges(text, "?\ufffd" if questions else "\ufffd", language in _INVERTED))
     alone = list(lost_words(text, words.lexicon))
     taken = {loss.start for loss in alone}
@@ -48,6 +53,24 @@ def losses(text: str, words: Words) -> Iterator[Loss]:
         quotes += lost_quotes(text, pair, letters, questions=questions, all_pairs=few)
     yield from _without(found, quotes)
     yield from quotes
+
+
+def _are_letters(text: str, words: Words) -> bool:
+    """Whether question marks behind words can only be letters.
+
+    Behind two different words that are none without a letter, in the midst of a sentence.
+    """
+    shown = set()
+    for match in _ENDED.finditer(text):
+        stem = match[0].lower()
+        common = any(words.forms[form] >= _COMMON for form in words.alike(f"{stem}?"))
+        if (
+            common
+            and stem not in words.shorter
+            and text.count(match[0]) == text.count(f"{match[0]}?")
+        ):
+            shown.add(stem)
+    return len(shown) > 1
 
 
 def _without(found: Iterable[Loss], quotes: Iterable[Loss]) -> Iterator[Loss]:

@@ -44,6 +44,9 @@ _SMALL = frozenset(map(chr, (*range(0x61, 0x7B), *range(0xDF, 0x100))))
 _QUESTION = r"\?(?<=[^\W\d_]\?)(?=[a-z\xdf-\xff])"
 """A question mark between a letter and a small letter."""
 
+_ENDING = r"\?(?<=[a-z]\?) [a-z]"
+"""A question mark behind a word where a sentence goes on; seldom twice in a text."""
+
 
 def pages(document: Document) -> Sequence[CodePage]:
     """The code pages as which UTF-8 can have been read; none for most texts that are clean."""
@@ -127,7 +130,9 @@ def of_lost_letters(document: Document) -> bool:
     text, chars = document.prose, document.unusual
     if _may_have_half(text, chars) or ("â" in chars and "â€" in text):
         return True
-    return "?" in text and re.search(_QUESTION, text) is not None
+    if "?" not in text:
+        return False
+    return re.search(_QUESTION, text) is not None or len(re.findall(_ENDING, text)) > 1
 
 
 def _may_have_half(text: str, chars: frozenset[str]) -> bool:

@@ -134,7 +134,7 @@ class Edges:
         return word if common and not self._may_be_name(form) else None
 
     def _may_be_name(self, form: str) -> bool:
-        if form.endswith(self._words.nouns):
+        if form.endswith(self._words.nouns) or form in self._words.lexicon.words("either-case"):
             return True
         return form in self._words.names or not self._words.stems.isdisjoint(
             (form[:STEM], form[: STEM - 1])

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from cleantext.mojibake.company import beside, companies
 from cleantext.mojibake.edges import Edges
 from cleantext.mojibake.holes import QUESTION, REPLACED, Hole, Loss, Torn, is_torn
+from cleantext.mojibake.sentences import Position, position
 from cleantext.mojibake.words import AHEAD, Words
 
 _USUAL = 28
@@ -16,6 +17,9 @@ _USUAL = 28
 _HEAD, _TAIL, _WITHIN = 6, 9, 2
 """So many letters must the known part of a compound have at its beginning, or at its end, where
 chance hits are more; and so many between its holes and the other part."""
+
+_ELIDING = frozenset("aeiouyhàâèéêëîïôœùAEIOUYH")
+"""With these begins a word before which another loses its vowel."""
 
 _COMPOUNDING = ("da", "de", "et", "fi", "is", "nb", "nl", "sv")
 """The languages that form words of words, so that fewer letters do at their end."""
@@ -38,11 +42,13 @@ class Mender:
         if not certain and (literal.lower() in self._own or literal.lower() in words.tenths):
             return
         best, known = self._best(word)
-        merged = None if isinstance(word.pieces[0], Hole) else word.merged()
-        if best is None and not known and merged is not None:
-            yield from self.mend(merged)
-            return
         new = self._written(best, word) if best is not None else None
+        if best is None and not known:
+            new = self._elided(word) if certain else None
+            merged = None if isinstance(word.pieces[0], Hole) else word.merged()
+            if new is None and merged is not None:
+                yield from self.mend(merged)
+                return
         if new:
             yield Loss(word.start, word.end, new)
         elif certain:
@@ -143,13 +149,33 @@ class Mender:
             new = self._edges.at_start(filled, word.start, word.end)
         return new if new and (new.islower() or new.istitle() or new.isupper()) else None
 
+    def _elided(self, word: Torn) -> str | None:
+        """A word that is none with a letter, as two with an apostrophe between: ``l�autre``."""
+        if not (parts := self._at_apostrophe(word)):
+            return None
+        head, tail = parts
+        if head[0].isupper() and position(self._text, word.start) is not Position.BEGIN:
+            return None  # perhaps a name
+        if not any(isinstance(piece, Hole) for piece in tail):
+            known = "".join(map(str, tail))
+            return f"{head}’{known}" if len(known) > 1 and known[0] in _ELIDING else None
+        inner = Torn(word.start + len(head) + 1, word.end, tail)
+        best, _ = self._best(inner)
+        rest = self._written(best, inner) if best is not None else None
+        return f"{head}’{rest}" if rest else None
+
+    def _at_apostrophe(self, word: Torn) -> tuple[str, tuple[str | Hole, ...]] | None:
+        """What is before and behind the first hole, if an apostrophe can stand there."""
+        at = next(place for place, piece in enumerate(word.pieces) if isinstance(piece, Hole))
+        head = "".join(map(str, word.pieces[:at]))
+        elided = head.lower() in self._words.lexicon.words("elisions")
+        return (head, word.pieces[at + 1 :]) if elided and not word.has_lead else None
+
     def _may_be_elision(self, form: str, word: Torn) -> bool:
         """Whether an apostrophe is as likely to be lost: ``n?a`` is rather ``n'a`` than a word."""
-        head, _, tail = "".join(
-            "?" if isinstance(piece, Hole) else piece for piece in word.pieces
-        ).partition("?")
-        if head.lower() not in self._words.lexicon.words("elisions"):
+        if not (parts := self._at_apostrophe(word)):
             return False
+        tail = "".join("?" if isinstance(piece, Hole) else piece for piece in parts[1])
         return self._words.shorter.get(tail.lower(), 0) >= self._words.forms.get(form, 0)
 
 

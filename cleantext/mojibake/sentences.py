@@ -8,6 +8,7 @@ _REACH = 60
 _OPENING = ' "«“„(¿¡–—-'
 _CLOSING = "\"»”’)'"
 _HOLES = "?\ufffd"
+_APOSTROPHES = f"'’{_HOLES}"
 _ABBREVIATED = 4
 """A shorter word with a stop may be an abbreviation."""
 
@@ -38,7 +39,7 @@ def position(text: str, start: int) -> Position:
     if not left or left[-1] == "\n":
         return Position.BEGIN
     if " " not in gap:
-        elided = not gap and left[-1] in "'’" and left[-2:-1].isalpha()
+        elided = not gap and left[-1] in _APOSTROPHES and left[-2:-1].isalpha()
         return Position.INSIDE if elided else Position.UNCLEAR
     # Where what is lost became U+FFFD, question marks are what they are.
     stops = "!…?" if text[start : start + 1] == "\ufffd" else "!…"

@@ -25,7 +25,7 @@ _BEYOND = re.compile("[^\x00-\x7f]|\ufffd")
 _REACH, _PAIRED = 60, 150
 """So far do we look for the words beside; so far apart are two marks of a pair."""
 
-_MARK, _SECOND, _AHEAD = -25, -15, 13
+_MARK, _SECOND, _AHEAD = -28, -15, 13
 """The share of the marks that stand between two spaces, among all words; the same where one is
 lost before, since most come in pairs; and by how much a letter must be ahead of those and of
 other letters, in tenths of a decimal logarithm."""

@@ -21,7 +21,7 @@ end, to end in no question mark; so common one that lost its first letter; so co
 mark can stand; so common one that lost its last letter, since the other endings that it can
 have may be in no list."""
 
-_LEAST = {Position.INSIDE: 20, Position.SECOND: 45, Position.BEHIND_NAME: 50}
+_LEAST = {Position.INSIDE: 20, Position.SECOND: 50, Position.BEHIND_NAME: 60}
 _NAMED = 60
 """So common must a word be where it stands, or with another capital behind it, to be no name.
 

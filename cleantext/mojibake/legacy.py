@@ -8,7 +8,7 @@ language has into words that the language has, all over the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -83,22 +83,30 @@ def _best(text: str, odd: Sequence[str], languages: Languages, language: str) ->
     bare = [token for token in odd if not _ASCII.search(token) and len(token) > 1]
     for rank, misreading in enumerate(MISREADINGS):
         least = 2 if misreading.languages or language == ANY else 1
-        asked = bare if misreading.languages else odd
+        asked = dict(_changed(bare if misreading.languages else odd, misreading))
+        made = {old: _WORDS[least].findall(new.lower()) for old, new in asked.items()}
         for code in languages.suited(misreading, language) if asked else ():
-            letters = languages.letters.get(code, "")
-            hopeful = _changed(_hopeful(asked, misreading, letters), misreading)
+            letters, known = languages.letters.get(code, ""), languages.words[code].tenths
+            hopeful = [(old, asked[old]) for old in _hopeful(asked, misreading, letters)]
+            # Of most pages nothing makes a word, which is sooner seen than how it is spelt.
+            if not any(_makes_word(new, made[old], known) for old, new in hopeful):
+                continue
             hopeful = [pair for pair in hopeful if _is_spelt(pair[1], letters)]
-            if not hopeful or _gain(hopeful, languages.words[code].tenths, least)[0] <= 0:
+            if not hopeful or _gain(hopeful, known, least)[0] <= 0:
                 continue
             tokens = tokens or sorted(tokens_of(text))
             changed = _changed(tokens, misreading)
-            if _proves(changed, languages.words[code].tenths, least):
-                gain, _ = _gain(changed, languages.words[code].tenths, least)
+            if _proves(changed, known, least):
+                gain, _ = _gain(changed, known, least)
                 ranked.append((-gain, rank, misreading))
     return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
 
 
-def _hopeful(tokens: Sequence[str], misreading: Misreading, letters: str) -> list[str]:
+def _makes_word(new: str, words: Iterable[str], known: Mapping[str, int]) -> bool:
+    return any(word in known for word in words) or _CONTRACTED.fullmatch(new) is not None
+
+
+def _hopeful(tokens: Iterable[str], misreading: Misreading, letters: str) -> list[str]:
     """The tokens in which some character would become a letter of the language."""
     sources = _sources(misreading, letters)
     return [token for token in tokens if not sources.isdisjoint(token)]

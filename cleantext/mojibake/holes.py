@@ -57,6 +57,8 @@ class Hole(NamedTuple):
     mark: str
 
 
+_DOUBLED = re.compile(r"[a-z]\?\?(?=[a-z])")
+
 QUESTION, REPLACED = Hole("", "?"), Hole("", "\ufffd")
 
 
@@ -75,6 +77,14 @@ class Torn(NamedTuple):
     def has_lead(self) -> bool:
         """Whether half of some letter is left."""
         return any(hole.lead for hole in self.holes)
+
+    @property
+    def doubled(self) -> bool:
+        """Whether two question marks stand for the two bytes of a letter between small letters."""
+        return (
+            _DOUBLED.search("".join(p if isinstance(p, str) else p.mark for p in self.pieces))
+            is not None
+        )
 
     @property
     def edge(self) -> bool:

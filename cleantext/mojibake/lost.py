@@ -10,15 +10,16 @@ from itertools import pairwise
 from cleantext.mojibake.company import lost_words
 from cleantext.mojibake.holes import QUESTION, Loss, Torn, is_torn, torn_edges, torn_words
 from cleantext.mojibake.mending import Mender
-from cleantext.mojibake.quoted import lost_quotes, marks
+from cleantext.mojibake.quoted import lost_closing, lost_quotes, marks
 from cleantext.mojibake.words import Words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE, _LEAST = 40, 3
 
 _ENDED = re.compile(r"(?<![\w?])[A-Za-z]{3,}+(?=\? [a-z])")
-_COMMON = 40
-"""So common must a word be of which others are to be learned, in tenths of a Zipf value."""
+_COMMON, _RARER = 40, 25
+"""So common must a word be that lost its last letter to a question mark, and so much rarer what is
+left of it, if it is to prove that question marks are letters; in tenths of a Zipf value."""
 
 _FEW_LETTERS = 4
 """With no more letters beyond ASCII, a mark behind a word that fits no word is no letter."""
@@ -33,7 +34,8 @@ def losses(text: str, words: Words) -> Iterator[Loss]:
     sure = [word for word in torn if is_torn(word, "")]
     questions = sum(hole == QUESTION for word in sure for hole in word.holes) > 1
     questions = questions or ("?" in text and _are_letters(text, words))
-    if not sure and not questions:
+    doubled = any(word.doubled for word in torn)
+    if not (sure or questions or doubled):
         return
     own = _own_words(text, torn)
     language = words.lexicon.language.partition("-")[0]
@@ -46,10 +48,10 @@ def losses(text: str, words: Words) -> Iterator[Loss]:
     found += [loss for choices in edges for loss in mender.mend_first(choices)]
     found += alone
     pair = marks(words.lexicon.roots, language)
-    quotes: list[Loss] = []
-    if pair:
+    letters = mender.letters(found)
+    quotes = list(lost_closing(text, letters))
+    if pair and not quotes:
         few = len(words.letters) <= _FEW_LETTERS
-        letters = mender.letters(found)
         quotes += lost_quotes(text, pair, letters, questions=questions, all_pairs=few)
     yield from _without(found, quotes)
     yield from quotes
@@ -63,12 +65,9 @@ def _are_letters(text: str, words: Words) -> bool:
     shown = set()
     for match in _ENDED.finditer(text):
         stem = match[0].lower()
-        common = any(words.forms[form] >= _COMMON for form in words.alike(f"{stem}?"))
-        if (
-            common
-            and stem not in words.shorter
-            and text.count(match[0]) == text.count(f"{match[0]}?")
-        ):
+        best = max((words.forms[form] for form in words.alike(f"{stem}?")), default=0)
+        alone = text.count(match[0]) > text.count(f"{match[0]}?")
+        if best >= max(_COMMON, words.shorter.get(stem, 0) + _RARER) and not alone:
             shown.add(stem)
     return len(shown) > 1
 

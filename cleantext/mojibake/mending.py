@@ -47,7 +47,8 @@ class Mender:
             new = self._elided(word) if certain else None
             merged = None if isinstance(word.pieces[0], Hole) else word.merged()
             if new is None and merged is not None:
-                yield from self.mend(merged)
+                found = self.mend(merged)
+                yield from found if certain else (loss for loss in found if loss.text)
                 return
         if new:
             yield Loss(word.start, word.end, new)

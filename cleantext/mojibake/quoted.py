@@ -62,5 +62,24 @@ def lost_quotes(
         yield Loss(end, end + 1, pair[1])
 
 
+_HALF = re.compile(
+    r"(?P<left>[“«„])[^“”«»„\ufffd\n]{0,600}[\w.,!?…%)](?P<lost>\ufffd)(?=[\s.,;:)\]]|\Z)"
+)
+_RIGHT = {"“": "”", "«": "»", "„": "“"}
+
+
+def lost_closing(text: str, letters: Collection[int]) -> Iterator[Loss]:
+    """The lost closing marks of quotations whose opening marks are there.
+
+    Args:
+        text: the text.
+        letters: where a letter is lost, or may be, so that no mark is.
+    """
+    for match in _HALF.finditer(text):
+        at = match.start("lost")
+        if at not in letters:
+            yield Loss(at, at + 1, _RIGHT[match["left"]])
+
+
 def _no_question(text: str, at: int) -> bool:
     return text[at - 1] in ".,!" or re.match(r" [a-z]|[.,;:)]", text[at + 1 : at + 3]) is not None

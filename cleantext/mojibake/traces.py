@@ -41,8 +41,8 @@ _SIDE_BY_SIDE = re.compile(r"[^\x00-\x7f]{2}")
 _LEADS = frozenset("ÃÄÅÈÎÏÐÑÂ")
 _SMALL = frozenset(map(chr, (*range(0x61, 0x7B), *range(0xDF, 0x100))))
 
-_QUESTION = r"\?(?<=[^\W\d_]\?)(?=[a-z\xdf-\xff])"
-"""A question mark between a letter and a small letter."""
+_QUESTION = r"\?(?<=[^\W\d_]\?)\??(?=[a-z\xdf-\xff])"
+"""A question mark, or two, between a letter and a small letter."""
 
 _ENDING = r"\?(?<=[a-z]\?) [a-z]"
 """A question mark behind a word where a sentence goes on; seldom twice in a text."""

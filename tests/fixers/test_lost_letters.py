@@ -156,7 +156,7 @@ def test_a_word_beside_a_question_mark_may_be_whole(language: str, text: str) ->
         (
             "it",
             "La citt�, davanti all�ospedale, � chiusa",
-            "La città, davanti all’ospedale, � chiusa",
+            "La città, davanti all’ospedale, è chiusa",
         ),
         ("fr", "La r�gion de M�audre et l�g�rement", "La région de M�audre et légèrement"),
     ],
@@ -255,3 +255,33 @@ def test_the_name_of_a_place_is_not_written_small(source: str, fixed: str) -> No
 def test_a_word_in_small_letters_inside_a_sentence_is() -> None:
     report = PIPELINE.run("Svo er �annig h�r og �egar", language="is")
     assert report.fixed == "Svo er þannig hér og þegar"
+
+
+@pytest.mark.parametrize(
+    ("source", "fixed"),
+    [
+        ("Viaje por Espa??a y Am??rica", "Viaje por España y América"),
+        ("“Hola�, dijo", "“Hola”, dijo"),
+        ("«Sí, claro.� Y se fue", "«Sí, claro.» Y se fue"),
+    ],
+)
+def test_two_bytes_of_a_letter_and_one_mark_of_a_pair(source: str, fixed: str) -> None:
+    assert PIPELINE.run(source, language="es").fixed == fixed
+
+
+@pytest.mark.parametrize(
+    "text", ["what??no and really??yes", "Quoi??ah bon", "¿Qué??no", "“Él habl� y se fue�rte"]
+)
+def test_two_question_marks_are_an_emphasis_where_no_letter_makes_a_word(text: str) -> None:
+    report = PIPELINE.run(text, language="es")
+    assert "”" not in report.fixed
+    assert report.fixed.count("?") == text.count("?")
+
+
+def test_italian_lost_its_letters_at_the_ends_of_words() -> None:
+    """No question mark is inside a word; those behind words that are none tell."""
+    source = "La pubblicit? dei telefoni in citt? come Pechino, e di pi? al sole"
+    fixed = "La pubblicità dei telefoni in città come Pechino, e di più al sole"
+    assert PIPELINE.run(source, language="it").fixed == fixed
+    real = "Che fai? disse. Chi viene? chiese lei. Dove vai? rispose."
+    assert PIPELINE.run(real, language="it").fixed == real

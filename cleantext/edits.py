@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -135,7 +135,7 @@ class Patch:
 
     def signed(self, rules: tuple[str, ...]) -> Patch:
         """The same edits, on the word of other rules."""
-        return Patch(_signed(self.edits, rules))
+        return Patch(new_edit((start, end, text, rules)) for start, end, text, _ in self.edits)
 
     def only(self, rules: Iterable[str]) -> Patch:
         """The edits in which at least one of these rules (full ids) had a part."""
@@ -240,39 +240,6 @@ class Patch:
             starts.append(edit.start + shift)
             shift += len(edit.text) - (edit.end - edit.start)
         return starts
-
-
-class Rewriting(Patch):
-    """A patch of which it is known what it makes of its text; its edits are listed on demand.
-
-    Args:
-        text: the text it belongs to.
-        fixed: what it makes of that, which is something else.
-        edits: lists the edits that do so, sorted and apart from one another.
-    """
-
-    def __init__(self, text: str, fixed: str, edits: Callable[[], Iterable[Edit]]) -> None:
-        self._text, self._fixed, self._list = text, fixed, edits
-
-    @cached_property
-    def edits(self) -> tuple[Edit, ...]:  # type: ignore[override]
-        return tuple(self._list())
-
-    def __bool__(self) -> bool:
-        return True
-
-    def apply(self, text: str) -> str:
-        return self._fixed if text == self._text else super().apply(text)
-
-    def signed(self, rules: tuple[str, ...]) -> Patch:
-        return Rewriting(self._text, self._fixed, lambda: _signed(self.edits, rules))
-
-    def __reduce__(self) -> tuple[type[Patch], tuple[tuple[Edit, ...]]]:
-        return Patch, (self.edits,)
-
-
-def _signed(edits: Sequence[Edit], rules: tuple[str, ...]) -> Iterator[Edit]:
-    return (new_edit((start, end, text, rules)) for start, end, text, _ in edits)
 
 
 def conflict(one: Edit, other: Edit) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import BinaryIO, NamedTuple
 
+from cleantext import beside
 from cleantext.errors import InputError
 
 _HINTS = {
@@ -93,7 +93,7 @@ def stage(path: str, old: bytes, new: bytes, state: os.stat_result, names: list[
 
     Args:
         old, state: what :func:`read` said about the file.
-        names: as for :func:`open_beside`.
+        names: as for :func:`cleantext.beside.create`.
 
     Raises:
         InputError: saying what to do; nothing is then left behind.
@@ -109,7 +109,7 @@ def stage(path: str, old: bytes, new: bytes, state: os.stat_result, names: list[
             "it would part; make it a file of its own with 'cp'"
         )
     try:
-        file = open_beside(target, names)
+        file = beside.create(target, names)
     except OSError as error:
         raise InputError(f"cannot be written: {_explain_directory(error)}") from error
     staged = Staged(target, file, old, state)
@@ -120,7 +120,7 @@ def stage(path: str, old: bytes, new: bytes, state: os.stat_result, names: list[
     except BaseException as error:
         with suppress(OSError):  # what could not be written cannot be now, either
             file.close()
-        drop([file.name])
+        beside.drop([file.name])
         if isinstance(error, OSError):
             raise InputError(f"cannot be written: {explain(error)}") from error
         raise
@@ -148,13 +148,6 @@ def commit(staged: Sequence[Staged]) -> list[InputError | None]:
     return errors
 
 
-def drop(names: Iterable[str]) -> None:
-    """Delete what was staged and is not in its place."""
-    for name in names:
-        with suppress(OSError):
-            os.unlink(name)
-
-
 def sync_directory(path: str | os.PathLike[str]) -> None:
     """See that the names in a directory are on the disk, where the system can do that."""
     if not hasattr(os, "O_DIRECTORY"):  # Windows
@@ -165,39 +158,6 @@ def sync_directory(path: str | os.PathLike[str]) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-
-_SUFFIX = ".cleantext"
-_TEMPORARY = rf"\..+\.(\d+)-[0-9a-f]{{8}}\{_SUFFIX}"
-"""The names of staged files, with the process that wrote them."""
-
-
-def sweep(folder: str) -> None:
-    """Delete what processes that were killed have staged in a directory."""
-    with suppress(OSError):
-        for name in os.listdir(folder):
-            match = re.fullmatch(_TEMPORARY, name) if name.endswith(_SUFFIX) else None
-            if match and not _alive(int(match[1])):
-                drop([os.path.join(folder, name)])
-
-
-def open_beside(target: str, names: list[str] | None = None) -> BinaryIO:
-    """A new file on the same file system as another, to be renamed to it or deleted.
-
-    Args:
-        names: gets its name before there is a file, for :func:`drop`: an interrupt
-            may come at any time.
-    """
-    folder, name = os.path.split(target)
-    unique = f"{os.getpid()}-{os.urandom(4).hex()}"
-    temporary = os.path.join(folder, f".{name[:60]}.{unique}{_SUFFIX}")
-    if names is not None:
-        names.append(temporary)
-
-    def create(path: str, flags: int) -> int:
-        return os.open(path, flags, 0o600)
-
-    return open(temporary, "xb", opener=create)
 
 
 def _explain_directory(error: OSError) -> str:
@@ -230,7 +190,7 @@ def _replace(staged: Staged) -> InputError | None:
 
 
 def _failure(staged: Staged, error: InputError) -> InputError:
-    drop([staged.file.name])
+    beside.drop([staged.file.name])
     return error
 
 
@@ -251,15 +211,3 @@ def _keep_owner_and_mode(staged: Staged) -> None:
 
 def _version(state: os.stat_result) -> tuple[int, ...]:
     return state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns
-
-
-def _alive(process: int) -> bool:
-    if os.name == "nt":  # where to ask is to kill
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        pass  # somebody else's
-    return True

@@ -83,3 +83,8 @@ class Finding(NamedTuple):
             extracts=tuple(extract.moved(to) for extract in self.extracts),
             related=tuple(to(*span) for span in self.related),
         )
+
+
+def account(before: str, after: str, reason: str) -> str:
+    """What a repair of characters says of itself."""
+    return f"{before} → {after}: {reason}"

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from cleantext import files
+from cleantext import beside, files
 from cleantext.errors import CleantextError, InputError, nearest
 
 FOLDER = ".cleantext"
@@ -169,7 +169,7 @@ def undo(home: Path, run: str | None = None) -> Iterator[tuple[str, str]]:
             folders.add(os.path.dirname(path))
             yield path, error
     for folder in folders:
-        files.sweep(folder)
+        beside.sweep(folder)
     if not refused:
         shutil.rmtree(home / FOLDER / "runs" / run)
 
@@ -200,7 +200,7 @@ def _restore(batch: Sequence[Record]) -> list[tuple[str, str]]:
     except BaseException:
         for each in staged.values():
             each.file.close()
-        files.drop(names)
+        beside.drop(names)
         raise
     left |= {path: str(error) for path, error in zip(staged, errors, strict=True) if error}
     return [(record.path, left.get(record.path, "")) for record in batch]

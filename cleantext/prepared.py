@@ -12,7 +12,8 @@ from cleantext.document import Document
 from cleantext.findings import Finding, Safety, Stage
 from cleantext.lexicon import Lexicon
 from cleantext.registry import Fixer
-from cleantext.rules import Repairs, Rule
+from cleantext.repairs import RuleRepairs
+from cleantext.rules import Rule
 
 _STAGES = max(Stage) + 1
 
@@ -57,7 +58,7 @@ def check(fixers: Sequence[Fixer], document: Document) -> Sequence[Finding]:
     for fixer in fixers:
         new = fixer.check(document)
         # Not isinstance, which for a sequence costs as much as many a fixer.
-        found = new if type(new) is Repairs else list(new)
+        found = new if type(new) is RuleRepairs else list(new)
         if found:
             parts.append(found)
     # A part alone may be one that is told only when somebody looks.

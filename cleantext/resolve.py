@@ -11,7 +11,7 @@ from cleantext.edits import Edit, Patch, conflict, new_edit
 from cleantext.findings import Finding, Safety
 from cleantext.lexicon import ANY
 from cleantext.proof import part_harmless
-from cleantext.rules import Repairs
+from cleantext.repairs import RuleRepairs
 
 
 def resolve(
@@ -30,7 +30,7 @@ def resolve(
         languages: the language of each rule, by id.
     """
     wanted = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
-    if type(findings) is Repairs and findings.safety in wanted and not document.has_shape:
+    if type(findings) is RuleRepairs and findings.safety in wanted and not document.has_shape:
         return findings.patch, findings, []
     applied: list[Finding] = []
     left: list[Finding] = []

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from strategies import chains, patches, texts
 
-from cleantext.edits import Edit, Patch, Rewriting
+from cleantext.edits import Edit, Patch
+from cleantext.rewriting import Rewriting
 
 
 def test_apply_replaces_inserts_and_deletes() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cleantext import files
+from cleantext import beside, files
 from cleantext.errors import InputError
 from cleantext.files import ChangedError
 
@@ -124,7 +124,7 @@ def test_an_interrupt_leaves_the_old_file_and_nothing_else(
     with pytest.raises(KeyboardInterrupt):
         files.commit([files.stage(str(article), data, b"new", state, names)])
     monkeypatch.undo()
-    files.drop(names)
+    beside.drop(names)
     assert_untouched(article)
 
 

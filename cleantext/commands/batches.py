@@ -7,7 +7,7 @@ import time
 from collections.abc import Generator, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext import files
+from cleantext import beside, files
 from cleantext.decoding import BinaryError
 from cleantext.errors import InputError
 from cleantext.files import ChangedError, Staged
@@ -62,7 +62,7 @@ class Batches:
             for each in held:
                 if each.staged:
                     each.staged.file.close()
-            files.drop(names)
+            beside.drop(names)
             raise
 
     def _repair(self, item: Found, names: list[str]) -> _Held:
@@ -88,7 +88,7 @@ class Batches:
         """Delete what an earlier run that was killed has left in a directory, once."""
         if folder not in self._swept:
             self._swept.add(folder)
-            files.sweep(folder)
+            beside.sweep(folder)
 
     def _finish(
         self, held: list[_Held], names: list[str], again: bool = True

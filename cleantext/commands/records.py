@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cleantext import files
+from cleantext import beside
 from cleantext.cleaner import Counts, RecordCleaner
 from cleantext.commands import repair
 from cleantext.commands.terminal import FAILED, Progress, complain, put
@@ -169,7 +169,7 @@ def _sweep(folders: Iterable[str]) -> None:
     """Delete what processes that were killed have left behind."""
     for folder in folders:
         if os.path.isdir(folder):
-            files.sweep(folder)
+            beside.sweep(folder)
 
 
 def _tell(result: Result) -> None:

@@ -11,7 +11,8 @@ from cleantext.document import Document
 from cleantext.findings import Finding, Stage
 from cleantext.lexicon import Lexicon
 from cleantext.mojibake import traces
-from cleantext.rules import Repairs, Rule
+from cleantext.repairs import RuleRepairs
+from cleantext.rules import Rule
 
 
 class MojibakeFixer:
@@ -30,7 +31,7 @@ class MojibakeFixer:
         patch = traces.undo(document)
         if not patch:
             return ()
-        found = [Repairs(rule, patch, document.prose, _reason) for rule in self._rules]
+        found = [RuleRepairs(rule, patch, document.prose, _reason) for rule in self._rules]
         return found[0] if len(found) == 1 else list(chain.from_iterable(found))
 
 

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from cleantext.clusters import clusters_of
 from cleantext.document import MASK
-from cleantext.edits import Edit, Patch, Rewriting, new_edit
+from cleantext.edits import Edit, Patch, new_edit
 from cleantext.mojibake.codepages import PAGES, CodePage, all_signs, groups
 from cleantext.mojibake.evidence import Verdict, judge, script, spelt, used
 from cleantext.pieces import encoded, pieces
+from cleantext.rewriting import Rewriting
 
 _RUNS, _TRAILS = 3, 5
 """So many different runs, with so many bytes behind the first of a character, cannot all be

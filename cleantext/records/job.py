@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, NamedTuple
 
-from cleantext import files
+from cleantext import beside, files
 from cleantext.cleaner import Counts, RecordCleaner
 from cleantext.config import Config
 from cleantext.errors import CleantextError, InputError
@@ -137,7 +137,7 @@ def _parquet(source: BinaryIO, target: BinaryIO, cleaner: RecordCleaner, bad: Ba
 @contextmanager
 def _replacing(path: str, like: os.stat_result) -> Iterator[BinaryIO]:
     """A file to write, which takes its place when all is written, with the mode of another."""
-    file = files.open_beside(path)
+    file = beside.create(path)
     try:
         yield file
         file.flush()

@@ -1,0 +1,79 @@
+"""Many repairs by one rule as one thing: what a text that is damaged throughout needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
+from typing import Any, overload
+
+from cleantext.edits import Patch
+from cleantext.findings import Finding, account
+from cleantext.rules import Rule
+
+# What calling the class comes to, in a third of the time.
+_new_finding = partial(tuple.__new__, Finding)
+
+
+class RuleRepairs(Sequence[Finding]):
+    """Repairs by one rule, of one edit each, in order and apart from one another.
+
+    A text damaged throughout has hundreds of them. They are told only when somebody
+    looks, and then in half the time that it takes to make each by itself.
+
+    Args:
+        rule: the one that makes them.
+        made: their edits, which touch nothing that is protected; on whose word does not matter.
+        text: the prose that these edit.
+        reasons: the reason for an edit, by the ``rules`` of what was ``made``.
+    """
+
+    def __init__(
+        self, rule: Rule, made: Patch, text: str, reasons: Callable[[tuple[str, ...]], str]
+    ) -> None:
+        self._rule, self._made, self._text, self._reasons = rule, made, text, reasons
+        self.safety = rule.safety
+
+    @cached_property
+    def patch(self) -> Patch:
+        """The edits, on the word of the rule."""
+        return self._made.signed(self._rule.signature)
+
+    @cached_property
+    def _findings(self) -> tuple[Finding, ...]:
+        rule, text = self._rule, self._text
+        reasons = _Memo(self._reasons)
+        messages = _Memo(lambda key: account(*key))
+        found = []
+        for made, edit in zip(self._made, self.patch, strict=True):
+            start, end, new, _ = edit
+            message = messages[text[start:end], new, reasons[made[3]]]
+            row = (rule.id, start, end, message, (edit,), rule.safety, (), (), "")
+            found.append(_new_finding(row))
+        return tuple(found)
+
+    def __bool__(self) -> bool:
+        return bool(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Finding]: ...
+    def __getitem__(self, index: int | slice) -> Finding | Sequence[Finding]:
+        return self._findings[index]
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._findings)
+
+
+class _Memo(dict[Any, str]):
+    """What a function says, asked once for each question that differs."""
+
+    def __init__(self, function: Callable[[Any], str]) -> None:
+        self._function = function
+
+    def __missing__(self, key: Any) -> str:
+        said = self[key] = self._function(key)
+        return said

@@ -49,3 +49,13 @@ def test_spans_are_replaced_wherever_pieces_end(text: str, size: int, data: st.D
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pieces, "_SIZE", size)
         assert pieces.spliced(text, changes) == expected
+
+
+@given(text=TEXTS, size=SIZES)
+def test_literals_are_found_wherever_pieces_end(text: str, size: int) -> None:
+    literals = ["a", " a", "\r\n", "é…»", "…»a\n", "zz"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pieces, "_SIZE", size)
+        assert pieces.present(text, literals) == {
+            literal for literal in literals if literal in text
+        }

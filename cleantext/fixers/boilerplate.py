@@ -34,6 +34,7 @@ from cleantext.document import Document, Span
 from cleantext.edits import Edit
 from cleantext.findings import Extract, Finding, Safety, Stage
 from cleantext.lexicon import Lexicon
+from cleantext.pieces import present
 from cleantext.rules import Rule
 
 _DATELINES = 6
@@ -180,7 +181,7 @@ class BoilerplateFixer:
         """Credits that ran into a paragraph."""
         text = page.text
         for rule in self._inline:
-            if rule.mark in text and any(needle in text for needle in rule.needle):
+            if rule.mark in text and present(text, rule.needle):
                 for match in rule.pattern.finditer(text):
                     yield self._part(page, rule, match, match.span("cut"))
 

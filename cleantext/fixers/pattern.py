@@ -28,6 +28,7 @@ from cleantext.lexicon import Lexicon
 from cleantext.patterns import hints
 from cleantext.patterns.options import PatternOptions, PatternSettings
 from cleantext.patterns.prose import is_prose
+from cleantext.pieces import present
 from cleantext.rules import Rule
 
 _AHEAD = 3
@@ -68,20 +69,18 @@ class PatternFixer:
     def check(self, document: Document) -> Iterable[Finding]:
         prose = document.prose
         places = {}
-        for mark in self._hints:
-            if mark in prose:
-                scanner = self._scanners.get(mark) or self._scanner(mark)
-                if first := scanner.search(prose):
-                    places[mark] = [at.start() for at in scanner.finditer(prose, first.start())]
-        # From the end: two characters are found, or missed, in a third of the time.
-        present = {needle for needle in self._by_needle if prose.rfind(needle) >= 0}
+        for mark in present(prose, self._hints):
+            scanner = self._scanners.get(mark) or self._scanner(mark)
+            if first := scanner.search(prose):
+                places[mark] = [at.start() for at in scanner.finditer(prose, first.start())]
+        needles = present(prose, self._by_needle)
         numbers = self._always
-        if places or present:
+        if places or needles:
             some = [self._by_mark[mark] for mark in places]
-            some += [self._by_needle[needle] for needle in present]
+            some += [self._by_needle[needle] for needle in needles]
             numbers = sorted({*numbers, *chain.from_iterable(some)})
         for pattern in map(self._patterns.__getitem__, numbers):
-            for span in pattern.spans(prose, places, present):
+            for span in pattern.spans(prose, places, needles):
                 yield from pattern.findings(prose, *span)
 
     @cached_property

@@ -53,6 +53,8 @@ class Edges:
 
     def __init__(self, text: str, words: Words, own: Collection[str], torn: Sequence[Torn]) -> None:
         self._text, self._words, self._own, self._torn = text, words, own, torn
+        self.letters: set[int] = set()
+        """The ends of words whose last hole is known to be a letter."""
 
     @cached_property
     def _plain(self) -> frozenset[str]:
@@ -91,7 +93,7 @@ class Edges:
             return False
         if not self.is_hole(word):
             lost = _LOST.match(self._text, word.end)  # a capital or a small letter
-            if value <= rival if lost else (rival or value < _FREQUENT):
+            if value < _FREQUENT or (value <= rival if lost else rival):
                 return False
         if form in self._own:
             return True
@@ -122,7 +124,7 @@ class Edges:
         words that are none. No letter of ASCII was lost: "İ" was no "ı", nor "I".
         """
         capital = word[0].upper()
-        place = position(self._text, start)
+        place = position(self._text, start, self.letters)
         if capital.isascii() or place is Position.UNCLEAR:
             return None
         if place is Position.BEGIN:

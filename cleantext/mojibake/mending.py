@@ -62,6 +62,8 @@ class Mender:
             best, known = self._best(word)
             new = self._written(best, word) if best is not None else None
             if new:
+                if isinstance(word.pieces[-1], Hole):
+                    self._edges.letters.add(word.end)
                 yield Loss(word.start, word.end, new)
                 return
             if known and self._edges.is_hole(word):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import Enum, auto
 
 _REACH = 60
@@ -31,8 +32,14 @@ class Position(Enum):
     UNCLEAR = auto()
 
 
-def position(text: str, start: int) -> Position:
-    """Where the word at ``start`` stands."""
+def position(text: str, start: int, letters: Collection[int] = ()) -> Position:
+    """Where the word at ``start`` stands.
+
+    Args:
+        text: the text.
+        start: where the word begins.
+        letters: the ends of words whose last question mark is known to be a letter.
+    """
     before = text[max(start - _REACH, 0) : start]
     left = before.rstrip(_OPENING)
     gap = before[len(left) :]
@@ -48,7 +55,10 @@ def position(text: str, start: int) -> Position:
     word = _last_word(left[:-1] if left[-1] in ".,;" else left)
     if left[-1] == ".":
         return Position.BEGIN if _is_whole(word) else Position.UNCLEAR
-    return _behind(text, word, start - len(gap) - len(word) - (left[-1] in ",;"))
+    end = start - len(gap) - (left[-1] in ",;")
+    if word[-1:] == "?" and end not in letters:
+        return Position.UNCLEAR
+    return _behind(text, word, end - len(word))
 
 
 def _behind(text: str, word: str, start: int) -> Position:

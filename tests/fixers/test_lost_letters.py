@@ -285,3 +285,8 @@ def test_italian_lost_its_letters_at_the_ends_of_words() -> None:
     assert PIPELINE.run(source, language="it").fixed == fixed
     real = "Che fai? disse. Chi viene? chiese lei. Dove vai? rispose."
     assert PIPELINE.run(real, language="it").fixed == real
+
+
+def test_a_real_question_stays_where_the_next_word_lost_its_first_letter() -> None:
+    text = "D???ncelerini nas?l okuyorlar? ?ocuk ni?in annesinin yan?nda?"
+    assert "okuyorlar? " in PIPELINE.run(text, language="tr").fixed

@@ -49,7 +49,7 @@ def losses(text: str, words: Words) -> Iterator[Loss]:
     found += alone
     pair = marks(words.lexicon.roots, language)
     letters = mender.letters(found)
-    quotes = list(lost_closing(text, letters))
+    quotes = list(lost_closing(text, pair, letters))
     if pair and not quotes:
         few = len(words.letters) <= _FEW_LETTERS
         quotes += lost_quotes(text, pair, letters, questions=questions, all_pairs=few)

@@ -63,22 +63,28 @@ def lost_quotes(
 
 
 _HALF = re.compile(
-    r"(?P<left>[“«„])[^“”«»„\ufffd\n]{0,600}[\w.,!?…%)](?P<lost>\ufffd)(?=[\s.,;:)\]]|\Z)"
+    # Where it does not open, „so“ and »so« are at their end.
+    r"(?<![\w.,;:!?…%)\]])(?P<left>«|[“„](?!\s))(?![.,;:!?)\]])"
+    r"[^“”«»„\ufffd\n]{0,600}[\w.,!?…%)](?P<lost>\ufffd)(?=[\s.,;:)\]]|\Z)"
 )
-_RIGHT = {"“": "”", "«": "»", "„": "“"}
+_CLOSED_BY = {"“": "”", "«": "»", "„": "“"}
 
 
-def lost_closing(text: str, letters: Collection[int]) -> Iterator[Loss]:
+def lost_closing(
+    text: str, pair: tuple[str, str] | None, letters: Collection[int]
+) -> Iterator[Loss]:
     """The lost closing marks of quotations whose opening marks are there.
 
     Args:
         text: the text.
+        pair: the marks of its language, if it prints hardly any others.
         letters: where a letter is lost, or may be, so that no mark is.
     """
+    closed_by = _CLOSED_BY | dict([pair] if pair else [])
     for match in _HALF.finditer(text):
         at = match.start("lost")
         if at not in letters:
-            yield Loss(at, at + 1, _RIGHT[match["left"]])
+            yield Loss(at, at + 1, closed_by[match["left"]])
 
 
 def _no_question(text: str, at: int) -> bool:

@@ -220,6 +220,13 @@ def test_a_mark_alone_may_be_no_letter(language: str, text: str) -> None:
             "Caf? na?ve clich?s. ?I came,? she said.",
             "Café naïve clichés. “I came,” she said.",
         ),
+        ("es", "“No sé�, dijo ayer. La informaci�n.", "“No sé”, dijo ayer. La información."),
+        ("de", "„Ja�, sagt er. Die Stra�e f�r alle.", "„Ja“, sagt er. Die Straße für alle."),
+        (
+            "hu",
+            "„Nem tudom�, mondta tegnap. A k�rd�s a v�rosban.",
+            "„Nem tudom”, mondta tegnap. A kérdés a városban.",
+        ),
     ],
 )
 def test_lost_quotation_marks(language: str, source: str, fixed: str) -> None:
@@ -239,6 +246,14 @@ def test_quotation_marks_that_are_not_clear_stay(language: str, text: str) -> No
     """Apostrophes, a mark without its pair, a real question, a language of two styles."""
     fixed = PIPELINE.run(text, language=language).fixed
     assert set("“”«").isdisjoint(fixed)
+
+
+@pytest.mark.parametrize("quoted", ["„Gut“", "»Gut«", "„Das heißt ‚gut‘“"])
+def test_a_mark_that_closes_opens_no_quotation(quoted: str) -> None:
+    """What is lost behind it is a letter of a name."""
+    text = f"{quoted}, sagte Tom Bobr� am Montag. Die Stra�e f�r alle. {quoted} sagt Bobr� noch."
+    fixed = PIPELINE.run(text, language="de").fixed
+    assert fixed == text.replace("Stra�e f�r", "Straße für")
 
 
 @pytest.mark.parametrize(

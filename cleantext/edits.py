@@ -107,17 +107,14 @@ class Patch:
             back = Edit(start, start + len(edit.text), text[edit.start : edit.end], edit.rules)
             if undo and conflict(undo[-1], back):
                 # Two deletions side by side would be two insertions at one place.
-                last = undo.pop()
-                rules = tuple(sorted({*last.rules, *back.rules}))
-                back = Edit(start, start, last.text + back.text, rules)
+                back = as_one(undo.pop(), back)
             undo.append(back)
         return Patch(undo)
 
     def then(self, after: Patch, middle: str) -> Patch:
         """Compose source->middle (self) and middle->fixed (after) to source->fixed.
 
-        Edits of both that touch one another become one edit, with the rules of all
-        of them. This makes composition associative.
+        Edits of both that touch become one, with the rules of all: so composition is associative.
         """
         if not (self.edits and after.edits):
             return self if self.edits else after
@@ -173,8 +170,7 @@ class Patch:
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source span of a span of the fixed text.
 
-        Text deleted just before or behind the span is left out; a replacement
-        that ends with the span counts whole.
+        Text deleted beside the span is left out; a replacement that ends with it counts whole.
         """
         if start >= end:
             return self.to_source(start), self.to_source(start)
@@ -220,8 +216,7 @@ class Patch:
             moved = Patch(Edit(e.start - low, e.end - low, e.text) for e in others)
             text = moved.apply(middle[low:high])
             rules = tuple(sorted({rule for edit in (*mine, *others) for rule in edit.rules}))
-        before, behind = self._shift(ours.start), self._shift(ours.stop)
-        return Edit(low - before, high - behind, text, rules)
+        return Edit(low - self._shift(ours.start), high - self._shift(ours.stop), text, rules)
 
     def _end(self, index: int) -> int:
         """Where the replacement of an edit ends in the fixed text."""
@@ -240,6 +235,12 @@ class Patch:
             starts.append(edit.start + shift)
             shift += len(edit.text) - (edit.end - edit.start)
         return starts
+
+
+def as_one(one: Edit, other: Edit) -> Edit:
+    """One insertion for two at the same place."""
+    rules = tuple(sorted({*one.rules, *other.rules}))
+    return Edit(one.start, one.start, one.text + other.text, rules)
 
 
 def conflict(one: Edit, other: Edit) -> bool:

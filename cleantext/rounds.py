@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from cleantext.document import Document
-from cleantext.edits import Edit, Patch
+from cleantext.edits import Edit, Patch, as_one, conflict
 from cleantext.findings import Extract, Finding, Stage
 from cleantext.report import Changes, Report
 from cleantext.resolve import allowed, resolve
@@ -160,9 +160,10 @@ class Run:
     def _after(self, steps: int) -> Patch:
         """What so many steps come to."""
         composed = self._composed
-        while len(composed) <= steps:
-            step = self._steps[len(composed) - 1]
-            composed.append(composed[-1].then(step.patch, step.before))
+        while (done := len(composed)) <= steps:
+            step = self._steps[done - 1]
+            # Another thread may ask for the same report: then both put the same there.
+            composed[done : done + 1] = [composed[done - 1].then(step.patch, step.before)]
         return composed[steps]
 
 
@@ -173,9 +174,13 @@ def _cancelled(patch: Patch, text: str) -> Patch:
             break
     else:
         return patch  # every edit is
-    edits = tuple(_smallest(edit, text) for edit in patch)
-    kept = tuple(edit for edit in edits if edit.text or edit.start != edit.end)
-    return patch if kept == patch.edits else Patch(kept)
+    kept: list[Edit] = []
+    for edit in (_smallest(edit, text) for edit in patch):
+        if kept and conflict(kept[-1], edit):
+            kept[-1] = as_one(kept[-1], edit)
+        elif edit.text or edit.start != edit.end:
+            kept.append(edit)
+    return patch if tuple(kept) == patch.edits else Patch(kept)
 
 
 def _smallest(edit: Edit, text: str) -> Edit:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from cleantext.lexicon import ANY, Lexicon
 from cleantext.mojibake.evidence import script
-from cleantext.mojibake.suspects import alphabets
+from cleantext.mojibake.tokens import alphabets
 from cleantext.mojibake.words import words_of
 
 _WORD = re.compile(r"[^\W\d_]+")

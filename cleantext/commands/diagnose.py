@@ -8,8 +8,9 @@ from pathlib import Path
 
 from cleantext import walk
 from cleantext.commands import settings
+from cleantext.commands.job import Job
 from cleantext.commands.terminal import FAILED, Progress, complain, put
-from cleantext.commands.workers import Job, work
+from cleantext.commands.workers import work
 from cleantext.diagnosis import SELECTED
 from cleantext.errors import CleantextError, InputError
 from cleantext.outcome import STDIN, Outcome, Tally, repair_bytes

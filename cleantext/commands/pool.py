@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
+from cleantext.commands.job import Job, Shown
 from cleantext.commands.terminal import complain
-from cleantext.commands.workers import Job, Shown
 from cleantext.outcome import Outcome, Tally
 from cleantext.walk import Found
 

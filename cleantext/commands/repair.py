@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from cleantext import walk
 from cleantext.commands import settings
+from cleantext.commands.job import Job
 from cleantext.commands.terminal import FAILED, Progress, complain, put, put_bytes
-from cleantext.commands.workers import Job, work
+from cleantext.commands.workers import work
 from cleantext.config import Config
 from cleantext.errors import CleantextError, InputError
 from cleantext.outcome import STDIN, Outcome, Repairs, Tally, repair_bytes

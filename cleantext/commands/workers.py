@@ -3,59 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.commands.batches import Batches
-from cleantext.outcome import Outcome, Repairs, Tally
-from cleantext.reporters import Reporter
+from cleantext.commands.job import Job, Shown
+from cleantext.outcome import Tally
 from cleantext.walk import Found
-
-if TYPE_CHECKING:
-    from cleantext.journal import Journal
 
 _WORTH_IT = 300
 """With fewer files, starting processes takes longer than the work."""
-
-
-class Shown(NamedTuple):
-    """What to print about one file, and what to complain about."""
-
-    text: str
-    complaint: str = ""
-
-
-class Done(NamedTuple):
-    """What came of one file, and what to print about it."""
-
-    outcome: Outcome
-    shown: Shown
-
-
-class Job(NamedTuple):
-    """What to do with each file. Can be pickled to a worker."""
-
-    pipeline: Repairs
-    reporter: Reporter
-    write: bool
-    journal: Journal | None = None
-
-    def run(self, found: Iterable[Found]) -> Generator[list[Done], None, None]:
-        """Work on files in order. What it yields is done; what it has not yielded is as it was."""
-        batches = Batches(self.pipeline, write=self.write, journal=self.journal)
-        with closing(batches.run(found)) as run:
-            for some in run:
-                yield [Done(outcome, self.show(outcome, item)) for item, outcome in some]
-
-    def show(self, outcome: Outcome, item: Found) -> Shown:
-        complaint = ""
-        if outcome.error:
-            complaint = f"error: {outcome.path}: {outcome.error}"
-        elif outcome.skipped and item.named:
-            complaint = f"skipped: {outcome.path}: {outcome.skipped}"
-        return Shown(self.reporter.file(outcome), complaint)
 
 
 def work(job: Job, found: Sequence[Found], processes: int, tally: Tally) -> Iterator[Shown]:

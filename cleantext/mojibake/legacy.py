@@ -17,7 +17,7 @@ from cleantext.edits import Edit, Patch
 from cleantext.lexicon import ANY
 from cleantext.mojibake.evidence import script
 from cleantext.mojibake.misreadings import MISREADINGS, Misreading
-from cleantext.mojibake.suspects import alphabets, tokens_of
+from cleantext.mojibake.tokens import alphabets, tokens_of
 from cleantext.mojibake.words import Words, listed
 
 _WORDS = {least: re.compile(rf"[^\W\d_]{{{least},}}") for least in (1, 2, 4)}

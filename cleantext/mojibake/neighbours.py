@@ -8,7 +8,7 @@ character class does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from cleantext.document import Document
 
@@ -48,22 +48,22 @@ def inverts_case(document: Document) -> bool:
     return any(b"lcc" in raw.translate(_CASES, b"\xd0\xd1") for raw in document.raws)
 
 
-def touches_another(text: str, char: str) -> bool:
-    """Whether a rare character beyond ASCII stands beside another, or a second of itself."""
+def places_of(text: str, char: str) -> Iterator[int]:
+    """Where a rare character stands, from the beginning."""
     at = text.find(char)
     while at >= 0:
-        if not (text[max(at - 1, 0) : at] + text[at + 1 : at + 2]).isascii():
-            return True
+        yield at
         at = text.find(char, at + 1)
-    return False
+
+
+def touches_another(text: str, char: str) -> bool:
+    """Whether a rare character beyond ASCII stands beside another, or a second of itself."""
+    return any(
+        not (text[max(at - 1, 0) : at] + text[at + 1 : at + 2]).isascii()
+        for at in places_of(text, char)
+    )
 
 
 def preceded(text: str, seconds: Iterable[str], firsts: frozenset[str]) -> bool:
     """Whether one of some rare characters stands behind one of others."""
-    for second in seconds:
-        at = text.find(second)
-        while at >= 0:
-            if text[at - 1 : at] in firsts:
-                return True
-            at = text.find(second, at + 1)
-    return False
+    return any(text[at - 1 : at] in firsts for second in seconds for at in places_of(text, second))

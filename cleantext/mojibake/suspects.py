@@ -6,21 +6,15 @@ What comes after this has to read the words of languages.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 from string import ascii_lowercase
 
 from cleantext.document import Document
 from cleantext.edits import Patch
-from cleantext.lexicon import ANY, Lexicon
 from cleantext.mojibake.neighbours import inverts_case, mixes_scripts, preceded
-from cleantext.pieces import pieces
-
-# Nothing beyond the Basic Multilingual Plane; in this form, classes compile in no time.
-_TOKEN = re.compile(
-    r"[A-Za-z]*[^\x00-\x7f\U00010000-\U0010ffff][^\x00-@\[-`{-\x7f\U00010000-\U0010ffff]*"
-)
+from cleantext.mojibake.tokens import alphabets, tokens, tokens_of
 
 # Signs that are rare in print, so that their mere presence makes a text worth a look.
 _RARE = "¢£¤¥¦§¨©¬®¯±²³´µ¶¸¹¼½¾†‡ƒ‰ˆ˜‚•˙˚˛ı≠"
@@ -95,7 +89,7 @@ def suspects(document: Document, letters: str) -> tuple[str, ...]:
     few = not patterns and len(foreign) < _FEW
     return tuple(
         token
-        for token in sorted(_tokens(_words_with(text, foreign)) if few else tokens_of(text))
+        for token in sorted(tokens(_words_with(text, foreign)) if few else tokens_of(text))
         if not foreign.isdisjoint(token) or any(p.search(f"{token} ") for p in patterns)
     )
 
@@ -125,19 +119,6 @@ def _may_match(odd: str, document: Document, present: frozenset[str]) -> bool:
     return document.shared(mixes_scripts) if odd == _MIXED else inverts_case(document)
 
 
-def tokens_of(text: str) -> set[str]:
-    """The words with characters beyond ASCII, with the signs in and around them."""
-    found: set[str] = set()
-    for start, end in pieces(text):
-        words = set(text[start:end].split(" "))
-        found.update(word for word in words if not word.isascii())
-    return _tokens(found)
-
-
-def _tokens(words: set[str]) -> set[str]:
-    return {token for word in words for token in _TOKEN.findall(word)}
-
-
 def _words_with(text: str, chars: frozenset[str]) -> set[str]:
     """What has one of some rare characters in it, from space to space."""
     found = set()
@@ -149,9 +130,3 @@ def _words_with(text: str, chars: frozenset[str]) -> set[str]:
             found.add(text[text.rfind(" ", 0, at) + 1 : end])
             at = text.find(char, end)
     return found
-
-
-@cache
-def alphabets(roots: tuple[Path, ...]) -> Mapping[str, str]:
-    """The letters beyond ASCII of each language, from ``und/words/letters.tsv``."""
-    return {row[0]: row[1] for row in Lexicon(roots, ANY).table("letters")}

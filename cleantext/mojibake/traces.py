@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, partial
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from cleantext.document import Document
 from cleantext.edits import Patch
+from cleantext.mojibake.neighbours import places_of
 
 if TYPE_CHECKING:
     from cleantext.mojibake.codepages import CodePage
@@ -81,12 +82,10 @@ def _has_sequence(text: str, chars: frozenset[str]) -> bool:
     """
     two, more, trails = _members(TWO), _members(MORE), _members(TRAIL)
     for trail in chars & trails:
-        at = text.find(trail)
-        while at >= 0:
+        for at in places_of(text, trail):
             before = text[at - 1 : at]
             if before in two or (before in more and text[at + 1 : at + 2] in trails):
                 return True
-            at = text.find(trail, at + 1)
     return False
 
 
@@ -139,14 +138,7 @@ def _may_have_half(text: str, chars: frozenset[str]) -> bool:
     """Whether a letter may be lost by half or whole, from each place where one of its halves is."""
     if "\ufffd" in chars:
         return True
-    return any(_is_half(text, at) for lead in chars & _LEADS for at in _places(text, lead))
-
-
-def _places(text: str, char: str) -> Iterator[int]:
-    at = text.find(char)
-    while at >= 0:
-        yield at
-        at = text.find(char, at + 1)
+    return any(_is_half(text, at) for lead in chars & _LEADS for at in places_of(text, lead))
 
 
 def _is_half(text: str, at: int) -> bool:

@@ -9,7 +9,8 @@ from toy import pattern, write_rules
 
 from cleantext import Config, Pipeline, RuleError
 from cleantext.commands import batches
-from cleantext.commands.workers import Job, Shown, work
+from cleantext.commands.job import Job, Shown
+from cleantext.commands.workers import work
 from cleantext.outcome import Outcome, Tally
 from cleantext.reporters.json import Json
 from cleantext.walk import Found, find

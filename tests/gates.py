@@ -43,4 +43,8 @@ def _clusters(document: Document) -> str:
 
 
 def _unusual(document: Document) -> frozenset[str]:
-    return _EVERY_CHARACTER.union(document.text)
+    return _EVERY_CHARACTER.union(char for char in document.text if not _is_usual(char))
+
+
+def _is_usual(char: str) -> bool:
+    return char.isascii() and (char.isprintable() or char in "\t\n\r")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from gates import disabled
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleantext import Document, Pipeline, Report, registry
@@ -70,6 +70,7 @@ def test_articles(name: str, gated: Pipeline, bare: Pipeline) -> None:
 
 
 @given(text=HOSTILE, language=st.sampled_from(LANGUAGES))
+@example(text="l’der ‚elogi— a Espa–a", language="es")
 @settings(max_examples=75)
 def test_hostile_pieces(text: str, language: str, gated: Pipeline, bare: Pipeline) -> None:
     expected = outcome(gated.run(text, language=language))

@@ -58,9 +58,9 @@ class Fixer(Protocol):
     An instance may have an attribute ``only_flags``. Where it is true, nothing that
     the fixer finds has edits, and it is asked about a text only once that text has
     been repaired and somebody wants to see its flags. A class may have an attribute
-    ``apart``. Where it is true, rules that are not applied (unsafe ones, unless they are
-    asked for, and manual ones) get a fixer of their own, which is asked as late: what is
-    applied never leans on what is not sure enough to be.
+    ``apart``. Where it is true, each rule speaks for itself, and those that are not
+    applied (unsafe ones, unless they are asked for, and manual ones) get a fixer of
+    their own, which is asked as late.
     """
 
     stage: ClassVar[Stage]

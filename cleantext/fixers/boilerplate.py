@@ -69,7 +69,6 @@ class BoilerplateFixer:
     """Looks up each short line, then asks where it stands and beside what."""
 
     stage: ClassVar[Stage] = Stage.STRUCTURE
-    apart: ClassVar[bool] = True
     Options: ClassVar[type] = LineOptions
     Settings: ClassVar[type] = BoilerplateSettings
 

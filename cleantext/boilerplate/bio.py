@@ -14,13 +14,13 @@ from functools import cached_property
 
 from cleantext.lexicon import Lexicon
 
-SENTENCES = (3, 9)
+_SENTENCES = (3, 9)
 """The fewest and the most sentences of a generated bio."""
 
 _CONTENT_WORDS = 6
 _SPACES = 5
 _WORD = re.compile(r"[^\W\d_]+")
-LONGEST_FIRST = 80
+_LONGEST_FIRST = 80
 """Within how many code points the first sentence ends."""
 
 _LONGEST = 400
@@ -36,10 +36,10 @@ class BioScore:
     @staticmethod
     def may_be(line: str) -> bool:
         """Whether a line can be a bio, as far as is cheap to tell: its sentences are short."""
-        if len(line) > _LONGEST or "." not in line[:LONGEST_FIRST]:
+        if len(line) > _LONGEST or "." not in line[:_LONGEST_FIRST]:
             return False
         stops = line.count(".")
-        fewest, most = SENTENCES
+        fewest, most = _SENTENCES
         if not fewest - 1 <= stops <= most:
             return False
         return line.count(" ") <= _SPACES * (stops + 1)
@@ -49,7 +49,7 @@ class BioScore:
 
         0 where the line has too few or too many sentences to come from it.
         """
-        fewest, most = SENTENCES
+        fewest, most = _SENTENCES
         sentences = [words for part in line.split(".") if (words := _words(part))]
         if not fewest <= len(sentences) <= most:
             return 0.0

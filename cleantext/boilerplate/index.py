@@ -124,7 +124,7 @@ class LineIndex:
                 self._headings.add(rule)
             else:
                 kin = self._bottom if options.where == "bottom" else self._any
-                kin.add(rule, named=options.named, marks=options.marks or _sign(rule.needle))
+                kin.add(rule, named=options.named, marks=options.marks or rule.signs)
         # How long a line may be that begins with a word: all of a phrase, or for a pattern.
         self._spans: dict[str, int] = {}
         for phrase in self._phrases:
@@ -203,12 +203,6 @@ class LineIndex:
         """The rules for the first of several phrases that lost the space between them."""
         parts = [self._phrases.get(fold(part)) for part in _GLUED.split(line)]
         return parts[0] or [] if len(parts) > 1 and all(parts) else []
-
-
-def _sign(needles: Iterable[str]) -> tuple[str, ...]:
-    """A character of print that all needles have, which is sought sooner than any of them."""
-    shared = set.intersection(*map(set, needles))
-    return tuple(sorted(char for char in shared if not (char.isalnum() or char.isspace())))[:1]
 
 
 def fold(line: str) -> str:

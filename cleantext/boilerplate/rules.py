@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -104,7 +105,7 @@ class LineRule:
         self.options: LineOptions = registry.options(rule)
         self.longest = self.options.longest
         self.needle = self.options.needle or ("",)
-        self.mark = min(set.intersection(*map(set, self.needle)), default="")
+        self.signs = _shared(self.needle)
         """A character that all needles have: the cheapest question to ask of a whole text."""
         self.is_weak = bool(self.options.beside) or self.options.given or self.options.named
         """Whether the form says little, so that other evidence must speak for the line."""
@@ -138,7 +139,11 @@ class LineRule:
 
     @cached_property
     def note(self) -> re.Pattern[str]:
-        return self._compile(self.options.note)
+        made = self._compile(self.options.note)
+        for key, pattern in (("note", made), ("find", self.pattern)):
+            if "author" not in pattern.groupindex:
+                raise RuleError(f"{self.rule.where}: key {key!r} must have a group 'author'")
+        return made
 
     def _compile(self, source: str) -> re.Pattern[str]:
         try:
@@ -147,6 +152,12 @@ class LineRule:
             raise RuleError(f"{self.rule.where}: there is no slot {error.args[0]!r}") from None
         except re.error as error:
             raise RuleError(f"{self.rule.where}: {error} in {source!r}") from error
+
+
+def _shared(needles: Iterable[str]) -> tuple[str, ...]:
+    """A character of print that all needles have, if there is one."""
+    shared = set.intersection(*map(set, needles))
+    return tuple(sorted(char for char in shared if not (char.isalnum() or char.isspace())))[:1]
 
 
 def begins_like_a_name(line: str) -> bool:

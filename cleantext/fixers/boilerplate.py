@@ -14,7 +14,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cleantext.boilerplate.bio import LONGEST_FIRST, BioScore
+from cleantext.boilerplate.bio import BioScore
 from cleantext.boilerplate.candidate import Candidate
 from cleantext.boilerplate.evidence import EDGE, Evidence
 from cleantext.boilerplate.extracts import extracts_of
@@ -153,7 +153,7 @@ class BoilerplateFixer:
         if not self._bios:
             return
         for index, line in enumerate(page.written[-EDGE:], max(len(page) - EDGE, 0)):
-            if "." in line[:LONGEST_FIRST] and self._score.may_be(line):
+            if self._score.may_be(line):
                 score = self._score.score(line)
                 for rule in self._bios:
                     if score >= rule.options.bio and page.is_material(index):
@@ -180,7 +180,7 @@ class BoilerplateFixer:
         """Credits that ran into a paragraph."""
         text = page.text
         for rule in self._inline:
-            if rule.mark in text and present(text, rule.needle):
+            if all(sign in text for sign in rule.signs) and present(text, rule.needle):
                 for match in rule.pattern.finditer(text):
                     yield self._part(page, rule, match, match.span("cut"))
 

@@ -11,7 +11,7 @@ from typing import ClassVar
 from cleantext import registry
 from cleantext.document import Document
 from cleantext.edits import Edit
-from cleantext.findings import Finding, Stage
+from cleantext.findings import Finding, Stage, account
 from cleantext.lexicon import Lexicon
 from cleantext.mojibake import traces
 from cleantext.mojibake.neighbours import mixes_scripts
@@ -112,7 +112,7 @@ class _Script:
         return "".join(table.get(char, char) for char in word)
 
     def finding(self, text: str, match: re.Match[str], new: str) -> Finding:
-        message = f"{match[0]} → {new}: {self.rule.message}"
+        message = account(match[0], new, self.rule.message)
         places = (i for i, (old, char) in enumerate(zip(match[0], new, strict=True)) if old != char)
         edits = tuple(
             Edit(match.start() + place, match.start() + place + 1, new[place]) for place in places

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from cleantext import registry
 from cleantext.document import Document
 from cleantext.edits import Edit
-from cleantext.findings import Finding, Stage
+from cleantext.findings import Finding, Stage, account
 from cleantext.lexicon import ANY, Lexicon
 from cleantext.mojibake import traces
 from cleantext.rules import Rule
@@ -80,5 +80,5 @@ def _findings(text: str, found: Iterable[Loss], rule: Rule) -> Iterator[Finding]
             yield Finding(rule.id, loss.start, loss.end, f"{old}: {rule.message}{which}")
         else:
             edit = Edit.within(text, loss.start, loss.end, loss.text)
-            message = f"{old} → {loss.text}: {rule.message}"
+            message = account(old, loss.text, rule.message)
             yield Finding(rule.id, loss.start, loss.end, message, (edit,), rule.safety)

@@ -39,6 +39,14 @@ def test_a_wrong_pattern_is_named(find: str, problem: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("find", "note", "key"), [("a", "(?P<author>b)", "find"), ("(?P<author>a)", "b", "note")]
+)
+def test_a_note_on_the_author_names_the_author(find: str, note: str, key: str) -> None:
+    with pytest.raises(RuleError, match=f"key '{key}' must have a group 'author'"):
+        _ = rule({"category": "bio", "find": find, "note": note}).note
+
+
+@pytest.mark.parametrize(
     ("line", "folded"),
     [("• Leer  más »", "leer más"), ("LEER MÁS:", "leer más"), ("L’État", "l'état"), ("...", "")],
 )

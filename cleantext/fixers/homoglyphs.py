@@ -73,7 +73,7 @@ class HomoglyphsFixer:
             for script in scripts:
                 new = script.in_one(match[0])
                 if new and new != match[0]:
-                    yield script.finding(text, match, new)
+                    yield script.finding(match, new)
 
 
 class _Script:
@@ -111,7 +111,7 @@ class _Script:
         table = self._to_latin if to_latin else self._to_other
         return "".join(table.get(char, char) for char in word)
 
-    def finding(self, text: str, match: re.Match[str], new: str) -> Finding:
+    def finding(self, match: re.Match[str], new: str) -> Finding:
         message = account(match[0], new, self.rule.message)
         places = (i for i, (old, char) in enumerate(zip(match[0], new, strict=True)) if old != char)
         edits = tuple(

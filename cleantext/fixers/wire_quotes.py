@@ -83,7 +83,7 @@ class _WirePair:
                 opened = match
             elif opened:
                 if self._encloses(prose[opened.end() : match.start()]):
-                    yield self._finding(prose, opened, match)
+                    yield self._finding(opened, match)
                 opened = None
 
     def _encloses(self, quoted: str) -> bool:
@@ -96,7 +96,7 @@ class _WirePair:
             return "\n" not in quoted
         return not _EMPTY_LINE.search(quoted)
 
-    def _finding(self, prose: str, opener: re.Match[str], closer: re.Match[str]) -> Finding:
+    def _finding(self, opener: re.Match[str], closer: re.Match[str]) -> Finding:
         marks = ((opener, self.left), (closer, self.right))
         edits = tuple(Edit(*match.span(), mark) for match, mark in marks if match[0] != mark)
         start, end = opener.start(), closer.end()

@@ -110,7 +110,7 @@ class Torn(NamedTuple):
         """A form that fits, with the capitals of this word."""
         pairs = zip(self.pieces, form, strict=True)
         return "".join(
-            piece if isinstance(piece, str) else letter.upper() if self._capital(place) else letter
+            piece if isinstance(piece, str) else letter.upper() if self._in_capitals else letter
             for place, (piece, letter) in enumerate(pairs)
         )
 
@@ -138,7 +138,7 @@ class Torn(NamedTuple):
 
     def _choices(self, place: int, hole: Hole, letters: str, wide: bool) -> tuple[str, ...]:
         if not hole.lead:
-            return tuple(letters.upper() if self._capital(place) else letters)
+            return tuple(letters.upper() if self._in_capitals else letters)
         trails = _INVISIBLE if wide and not hole.mark else _UNDEFINED
         found = (bytes([LEADS[hole.lead], trail]).decode() for trail in trails)
         choices = tuple(
@@ -151,7 +151,8 @@ class Torn(NamedTuple):
         before = self.pieces[place - 1] if place else None
         return before is None or isinstance(before, Hole) or before.isupper()
 
-    def _capital(self, place: int) -> bool:
+    @property
+    def _in_capitals(self) -> bool:
         """Whether a letter of which nothing is left was a capital: among capitals only."""
         around = [piece for piece in self.pieces if isinstance(piece, str)]
         return len(around) > 1 and all(map(str.isupper, around))

@@ -94,7 +94,8 @@ def _kind(message: str) -> str:
 
 @lru_cache(maxsize=1)  # files come folder by folder
 def _folder(path: str) -> Folder:
-    return tuple(os.path.normpath(path).split(os.sep)) if path else ()
+    # As a file in it has them: of the directory that we are in there are none.
+    return tuple(os.path.normpath(os.path.join(path, "_")).split(os.sep)[:-1])
 
 
 def _common(one: Folder | None, other: Folder | None) -> Folder | None:

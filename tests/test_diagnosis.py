@@ -54,6 +54,13 @@ def test_a_directory_that_says_nothing_is_not_told(paths: tuple[str, ...]) -> No
     assert not found.below(spread)
 
 
+@pytest.mark.parametrize("folder", ["", "./", "x/../"])
+def test_the_directory_that_we_are_in_is_not_told(folder: str) -> None:
+    found = diagnosis((f"{folder}a", ONCE), (f"{folder}b", ONCE), ("2019/c", "Nada"))
+    ((_, spread),) = found.ranked()
+    assert not found.below(spread)
+
+
 def test_parts_add_up_in_any_order() -> None:
     texts = [("a/1", ONCE), ("a/b/2", TWICE), ("c/3", "Nada"), ("a/b/4", ONCE + " " + ONCE)]
     whole = diagnosis(*texts)

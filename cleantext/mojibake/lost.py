@@ -24,9 +24,6 @@ left of it, if it is to prove that question marks are letters; in tenths of a Zi
 _FEW_LETTERS = 4
 """With no more letters beyond ASCII, a mark behind a word that fits no word is no letter."""
 
-_INVERTED = ("es", "gl", "ast")
-"""The languages in which a question begins with a mark, which may be what was lost."""
-
 
 def losses(text: str, words: Words) -> Iterator[Loss]:
     """The words of a text that lost letters beyond doubt, repaired where that is clear."""
@@ -38,8 +35,8 @@ def losses(text: str, words: Words) -> Iterator[Loss]:
     if not (sure or questions or doubled):
         return
     own = _own_words(text, torn)
-    language = words.lexicon.language.partition("-")[0]
-    edges = list(torn_edges(text, "?\ufffd" if questions else "\ufffd", language in _INVERTED))
+    inverted = "inverted-question-marks" in words.lexicon.words("traits")
+    edges = list(torn_edges(text, "?\ufffd" if questions else "\ufffd", inverted))
     alone = list(lost_words(text, words.lexicon))
     taken = {loss.start for loss in alone}
     taken.update(place for word, *_ in edges for place in range(word.start, word.end))
@@ -47,7 +44,7 @@ def losses(text: str, words: Words) -> Iterator[Loss]:
     found = [loss for word in torn if word.start not in taken for loss in mender.mend(word)]
     found += [loss for choices in edges for loss in mender.mend_first(choices)]
     found += alone
-    pair = marks(words.lexicon.roots, language)
+    pair = marks(words.lexicon.roots, words.lexicon.language.partition("-")[0])
     letters = mender.letters(found)
     quotes = list(lost_closing(text, pair, letters))
     if pair and not quotes:

@@ -21,9 +21,6 @@ chance hits are more; and so many between its holes and the other part."""
 _ELIDING = frozenset("aeiouyhàâèéêëîïôœùAEIOUYH")
 """With these begins a word before which another loses its vowel."""
 
-_COMPOUNDING = ("da", "de", "et", "fi", "is", "nb", "nl", "sv")
-"""The languages that form words of words, so that fewer letters do at their end."""
-
 
 class Mender:
     """Mends the torn words of one text."""
@@ -123,7 +120,8 @@ class Mender:
         for end in range(len(pieces) - 1, max(holes[-1] + _WITHIN, _HEAD - 1), -1):
             if known := self._part(pieces[:end]):
                 return (known + "".join(map(str, pieces[end:]))).lower()
-        compounding = self._words.lexicon.language.partition("-")[0] in _COMPOUNDING
+        # Where words are formed of words, fewer letters do at their end.
+        compounding = "compounds" in self._words.lexicon.words("traits")
         within, tail = (1, _HEAD) if compounding else (_WITHIN, _TAIL)
         for start in range(1, min(holes[0] - within, len(pieces) - tail) + 1):
             if known := self._part(pieces[start:]):

@@ -109,7 +109,7 @@ def _may_match(odd: str, document: Document, present: frozenset[str]) -> bool:
         present: of the signs of which one must occur, those that do.
     """
     # What may be there was asked to spare most texts; what is there decides.
-    if not any(sign in document.prose for sign in present):
+    if not present or not any(sign in document.prose for sign in present):
         return False
     if odd in (_SIGN, _CAPITAL):
         return preceded(document.prose, present, _SMALL)  # each begins with one, behind a letter

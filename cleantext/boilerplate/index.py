@@ -61,7 +61,9 @@ class _Search:
             lines = {n: line for n, line in lines.items() if begins_like_a_name(line)}
             if not lines:
                 return
-        present = self._present("\n".join(lines.values()) if self.named else together)
+        if self.marks or self.named:
+            together = "\n".join(lines.values())
+        present = self._present(together)
         for number, line in lines.items() if present else ():
             rules = (rule for needle in present if needle in line for rule in self.needles[needle])
             if fitting := [rule for rule in rules if len(line) <= rule.longest]:

@@ -34,7 +34,7 @@ _SURE = 0.9
 _LANGDETECT = {"nb": "no"}  # what langdetect calls a language otherwise
 
 # What is neither Latin nor general punctuation and symbols.
-_BEYOND_LATIN = re.compile("[^\\0-\u036f\u2000-\u2bff]")
+_BEYOND_LATIN = re.compile("[^\\0-\u036f\u2000-\u2bff]+")
 
 
 @lru_cache(maxsize=256)  # asked again for each text of a corpus
@@ -60,16 +60,33 @@ def detect(text: str) -> str:
     """
     sample = text[:_SAMPLE]
     if MASK in sample:
-        sample = text.replace(MASK, "")[:_SAMPLE]
+        sample = _unmasked(text, len(sample) - sample.count(MASK))
     # Some sixty characters show the script as well as all of them.
     return _script(sample[: 500 : min(len(sample), 500) // 60 or 1]) or _vote(sample)
 
 
+def _unmasked(text: str, found: int) -> str:
+    """The first characters that are not masked, as many as a sample has.
+
+    Args:
+        found: how many of them stand in the first part of that length.
+    """
+    end = _SAMPLE
+    while found < _SAMPLE and end < len(text):
+        more = text[end : end + 2 * (_SAMPLE - found)]
+        found += len(more) - more.count(MASK)
+        end += len(more)
+    return text[:end].replace(MASK, "")[:_SAMPLE]
+
+
 def _script(sample: str) -> str:
     """The language that the writing system alone decides, else the empty string."""
-    if not _BEYOND_LATIN.search(sample):
+    found = _BEYOND_LATIN.findall(sample)
+    if not found:
         return ""
-    letters = [char for char in _BEYOND_LATIN.findall(sample) if char.isalpha()]
+    letters = "".join(found)
+    if not letters.isalpha():
+        letters = "".join(filter(str.isalpha, letters))
     # A name or a word in another script does not make a text of that language;
     # but Chinese says in one character what takes Latin four.
     if 4 * len(letters) < len(sample):

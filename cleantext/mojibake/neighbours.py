@@ -67,3 +67,12 @@ def touches_another(text: str, char: str) -> bool:
 def preceded(text: str, seconds: Iterable[str], firsts: frozenset[str]) -> bool:
     """Whether one of some rare characters stands behind one of others."""
     return any(text[at - 1 : at] in firsts for second in seconds for at in places_of(text, second))
+
+
+def between(text: str, chars: Iterable[str], letters: frozenset[str]) -> bool:
+    """Whether one of some rare characters stands between two letters of a set."""
+    return any(
+        text[at - 1 : at] in letters and text[at + 1 : at + 2] in letters
+        for char in chars
+        for at in places_of(text, char)
+    )

@@ -6,14 +6,14 @@ What comes after this has to read the words of languages.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from string import ascii_lowercase
 
 from cleantext.document import Document
 from cleantext.edits import Patch
-from cleantext.mojibake.neighbours import inverts_case, mixes_scripts, preceded
+from cleantext.mojibake.neighbours import between, inverts_case, mixes_scripts, preceded
 from cleantext.mojibake.tokens import alphabets, tokens, tokens_of
 
 # Signs that are rare in print, so that their mere presence makes a text worth a look.
@@ -56,11 +56,11 @@ def undo(document: Document, roots: tuple[Path, ...]) -> Patch:
 
 @cache
 def _undoing(roots: tuple[Path, ...]) -> Callable[[Document], Patch]:
-    return partial(_undo, roots)
+    return partial(_undo, roots, alphabets(roots))
 
 
-def _undo(roots: tuple[Path, ...], document: Document) -> Patch:
-    odd = suspects(document, alphabets(roots).get(document.language.partition("-")[0], ""))
+def _undo(roots: tuple[Path, ...], letters: Mapping[str, str], document: Document) -> Patch:
+    odd = suspects(document, letters.get(document.language.partition("-")[0], ""))
     if not odd:
         return Patch()
     from cleantext.mojibake import legacy
@@ -111,10 +111,12 @@ def _may_match(odd: str, document: Document, present: frozenset[str]) -> bool:
     # What may be there was asked to spare most texts; what is there decides.
     if not present or not any(sign in document.prose for sign in present):
         return False
-    if odd in (_SIGN, _CAPITAL):
-        return preceded(document.prose, present, _SMALL)  # each begins with one, behind a letter
+    if odd == _SIGN:
+        return preceded(document.prose, present, _SMALL)  # it begins with one, behind a letter
+    if odd == _CAPITAL:
+        return between(document.prose, present, _SMALL)
     if odd == _PRINT:
-        return preceded(document.prose, document.unusual & _MARKS, _SMALL)
+        return between(document.prose, document.unusual & _MARKS, _SMALL)
     if odd == _ACCENTED:
         return re.search(odd, document.clusters) is not None
     return document.shared(mixes_scripts) if odd == _MIXED else inverts_case(document)

@@ -59,6 +59,11 @@ def _rows(path: Path) -> Iterator[tuple[str, ...]]:
             yield tuple(line.split("\t"))
 
 
+def primary(language: str) -> str:
+    """``es`` for ``es-MX``: the language without its variety."""
+    return language.partition("-")[0]
+
+
 def widening(language: str) -> Iterator[str]:
     """``es``, ``es-MX`` for ``es-MX``: from the language to the variety; nothing for ``und``."""
     if language == ANY:

@@ -114,14 +114,14 @@ def _in_parts(decoded: Decoded) -> Reading:
     spans = list(stretches.stretches(text))
     pieces = [_bytes(text[start:end]) for start, end in spans]
     verdict = detect.detect(b"\n".join(pieces), (bundled(),))
-    edits = list(_edits(text, spans, pieces, verdict.codec)) if verdict.codec else []
+    edits = list(_edits(text, spans, pieces, verdict.page.codec)) if verdict.page else []
     if not edits and not stretches.has_utf8(text):
-        raise InputError(_refusal([detect.label(codec) for codec in verdict.likely]))
+        raise InputError(_refusal([page.label for page in verdict.likely]))
     patch = Patch(edits)
     fixed = patch.apply(text)
     findings = [*_stray(text, edits)] if _STRAY.search(fixed) else []
-    if verdict.codec and edits:
-        message = f"not UTF-8 but {detect.label(verdict.codec)}"
+    if verdict.page and edits:
+        message = f"not UTF-8 but {verdict.page.label}"
         findings.append(Finding(NOT_UTF8, edits[0].start, edits[-1].end, message, tuple(edits)))
     return Reading(decoded, fixed, patch, tuple(findings))
 

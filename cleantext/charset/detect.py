@@ -8,73 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleantext import languages
-from cleantext.charset.weigh import frequent, spoken, worth, worth_of_characters
+from cleantext.charset.pages import Page, pages
+from cleantext.charset.weigh import spoken, worth, worth_of_characters
 from cleantext.lexicon import ANY
-
-_WEST = ("es", "fr", "de", "it", "pt", "ca", "gl", "nl", "en", "da", "nb", "sv", "fi", "is")
-_CENTRE = ("pl", "cs", "sk", "hu", "hr", "sl", "ro")
-_BALTIC = ("lt", "lv", "et")
-
-
-class Page(NamedTuple):
-    """A code page that is looked for.
-
-    Attributes:
-        label: the name a reader knows.
-        languages: those that were written in it.
-        writing: in place of these, the writing of the far East that it is for.
-    """
-
-    label: str
-    languages: tuple[str, ...] = ()
-    writing: str = ""
-
-
-PAGES: Mapping[str, Page] = {
-    "cp1252": Page("Windows-1252", (*_WEST, "et")),
-    "cp1250": Page("Windows-1250", _CENTRE),
-    "cp1251": Page("Windows-1251", ("ru", "uk", "bg", "mk")),
-    "cp1253": Page("Windows-1253", ("el",)),
-    "cp1254": Page("Windows-1254", ("tr",)),
-    "cp1257": Page("Windows-1257", _BALTIC),
-    "iso8859_2": Page("ISO-8859-2", _CENTRE),
-    "iso8859_5": Page("ISO-8859-5", ("ru", "bg", "mk")),
-    "iso8859_7": Page("ISO-8859-7", ("el",)),
-    "iso8859_9": Page("ISO-8859-9", ("tr",)),
-    "iso8859_13": Page("ISO-8859-13", _BALTIC),
-    "iso8859_15": Page("ISO-8859-15", (*_WEST, "et")),
-    "koi8_r": Page("KOI8-R", ("ru",)),
-    "koi8_u": Page("KOI8-U", ("uk", "ru")),
-    "mac_roman": Page("MacRoman", _WEST),
-    "mac_latin2": Page("Mac Central European", _CENTRE),
-    "mac_cyrillic": Page("Mac Cyrillic", ("ru", "uk", "bg", "mk")),
-    "cp437": Page("CP437", _WEST),
-    "cp850": Page("CP850", _WEST),
-    "cp852": Page("CP852", _CENTRE),
-    "cp866": Page("CP866", ("ru", "bg")),
-    "gb18030": Page("GB 18030 (GBK)", writing="zh"),
-    "big5hkscs": Page("Big5", writing="zh-Hant"),
-    "cp932": Page("Shift-JIS", writing="ja"),
-    "euc_jp": Page("EUC-JP", writing="ja"),
-    "cp949": Page("EUC-KR", writing="ko"),
-}
-"""The code pages that are looked for; of two that read the bytes alike, the first is named."""
-
-WITHOUT_WORDS = {
-    "cp1255": "Windows-1255",
-    "iso8859-8": "ISO-8859-8",
-    "cp1256": "Windows-1256",
-    "iso8859-6": "ISO-8859-6",
-    "cp874": "Windows-874",
-    "tis-620": "TIS-620",
-}
-"""Code pages of languages without a word list here: for these, chardet must be sure."""
-
-
-def label(codec: str) -> str:
-    """The name of a code page that a reader knows."""
-    return PAGES[codec].label if codec in PAGES else WITHOUT_WORDS[codec]
-
 
 _SURE = 0.5
 _SAMPLE = 16_384
@@ -96,17 +32,17 @@ class Verdict(NamedTuple):
     """What bytes may be in.
 
     Attributes:
-        codec: the code page, as Python spells it; None where the words do not tell.
-        likely: the codecs of the readings that come closest, the best first.
+        page: the code page; None where the words do not tell.
+        likely: those of the readings that come closest, the best first.
     """
 
-    codec: str | None
-    likely: tuple[str, ...] = ()
+    page: Page | None
+    likely: tuple[Page, ...] = ()
 
 
 class _Reading(NamedTuple):
     worth: int
-    codec: str
+    page: Page
     tokens: tuple[str, ...]
 
 
@@ -121,55 +57,61 @@ def detect(data: bytes, roots: tuple[Path, ...]) -> Verdict:
     tokens = tuple(islice(words, _TOKENS))
     language = _language(data)
     readings: dict[tuple[str, ...], _Reading] = {}
-    for codec, page in PAGES.items():
-        found = _read(tokens, codec)
+    known = pages(roots)
+    for page in known.values():
+        found = _read(tokens, page.codec) if page.languages else None
         if found is None:
             continue
         value = _worth(found, page, language, roots)
         if found not in readings or value > readings[found].worth:
-            readings[found] = _Reading(value, readings.get(found, (0, codec))[1], found)
+            readings[found] = _Reading(value, readings.get(found, (0, page))[1], found)
     ranked = sorted(readings.values(), key=lambda reading: -reading.worth)
-    likely = tuple(reading.codec for reading in ranked[:3])
-    if ranked and _is_clear(ranked) and not _is_contested(data, tokens, ranked[0]):
-        return Verdict(ranked[0].codec, likely)
-    return Verdict(_Opinion(data, tokens).alone(), likely)
+    likely = tuple(reading.page for reading in ranked[:3])
+    if ranked and _is_clear(ranked) and not _is_contested(data, tokens, known, ranked[0]):
+        return Verdict(ranked[0].page, likely)
+    return Verdict(_Opinion(data, tokens, known).alone(), likely)
 
 
-def _is_contested(data: bytes, tokens: Sequence[bytes], best: _Reading) -> bool:
+def _is_contested(
+    data: bytes, tokens: Sequence[bytes], known: Mapping[str, Page], best: _Reading
+) -> bool:
     """Whether chardet finds another reading far more likely than the best one."""
     pairs = [pair for pair in zip(tokens, best.tokens, strict=True) if "\ufffd" not in pair[1]]
     if len(pairs) < len(tokens):
         data = b" ".join(token for token, _ in pairs)  # a stray byte would rule the page out
-    return _Opinion(data, [token for token, _ in pairs]).against([new for _, new in pairs])
+    opinion = _Opinion(data, [token for token, _ in pairs], known)
+    return opinion.against([new for _, new in pairs])
 
 
 class _Opinion:
     """What chardet says of the same bytes, from models of more languages than there are lists."""
 
-    def __init__(self, data: bytes, tokens: Sequence[bytes]) -> None:
+    def __init__(self, data: bytes, tokens: Sequence[bytes], known: Mapping[str, Page]) -> None:
         import chardet  # 40 ms, so only for what is not UTF-8
 
         said = chardet.detect_all(data[:_SAMPLE], ignore_threshold=True, compat_names=False)
         self._readings: dict[tuple[str, ...], float] = {}
-        self._first = ""
+        first = ""
         for found in said:
             codec = found["encoding"] or ""
-            read = _read(tokens, codec, every=codec not in PAGES) if codec else None
+            spoken = codec in known and known[codec].languages
+            read = _read(tokens, codec, every=not spoken) if codec else None
             if read is not None and read not in self._readings:
                 self._readings[read] = found["confidence"]
-                self._first = self._first or codec
+                first = first or codec
+        self._first = known.get(first)
 
     def against(self, tokens: Sequence[str]) -> bool:
         """Whether another reading is far more likely."""
         most = max(self._readings.values(), default=0.0)
         return self._readings.get(tuple(tokens), 0.0) * 2 < most
 
-    def alone(self) -> str | None:
+    def alone(self) -> Page | None:
         """A code page for which there are no words here, if it is far more likely than others."""
         ranked = sorted(self._readings.values(), reverse=True)
         second = ranked[1] if len(ranked) > 1 else 0.0
         sure = bool(ranked) and ranked[0] >= _SURE and ranked[0] > 2 * second
-        return self._first if sure and self._first in WITHOUT_WORDS else None
+        return self._first if sure and self._first and not self._first.languages else None
 
 
 def _is_clear(ranked: Sequence[_Reading]) -> bool:
@@ -206,8 +148,8 @@ def _read(tokens: Sequence[bytes], codec: str, *, every: bool = False) -> tuple[
 
 
 def _worth(tokens: Sequence[str], page: Page, language: str, roots: tuple[Path, ...]) -> int:
-    if page.writing:
-        return worth_of_characters("".join(tokens), frequent(page.writing, roots))
+    if page.common:
+        return worth_of_characters("".join(tokens), page.common)
     return worth(tokens, [spoken(code, roots) for code in _candidates(page, language, roots)])
 
 

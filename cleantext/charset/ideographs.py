@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from cleantext.charset.detect import PAGES
+from cleantext.charset.pages import Page, pages
 from cleantext.charset.weigh import frequent
 from cleantext.document import Span
 from cleantext.edits import Edit
@@ -42,18 +42,18 @@ def of_latin(text: str, roots: tuple[Path, ...]) -> tuple[Edit, ...]:
     if sum(_decoded(run, "utf-8") is not None for run in runs) * 4 > len(runs):
         return ()  # letters of UTF-8 one by one, doubled as in "jäääär"
     dense = [match[0] for match in _STRETCH.finditer(text) if DENSE.search(match[0])]
-    found = [(_share(dense, codec, roots), codec) for codec, page in PAGES.items() if page.writing]
-    (best, codec), (second, _) = sorted(found, reverse=True)[:2]
+    found = [(_share(dense, page), page) for page in pages(roots).values() if page.common]
+    (best, page), (second, _) = sorted(found, key=lambda pair: pair[0], reverse=True)[:2]
     if best < _SHARE or second > _AHEAD:
         return ()
-    label = (f"{PAGES[codec].label} read as {_WRONG.label}",)
-    return tuple(_edits(text, codec, frequent(PAGES[codec].writing, roots), label))
+    return tuple(_edits(text, page))
 
 
-def _edits(text: str, codec: str, common: frozenset[str], label: tuple[str, ...]) -> Iterator[Edit]:
+def _edits(text: str, page: Page) -> Iterator[Edit]:
+    label = (f"{page.label} read as {_WRONG.label}",)
     for match in _STRETCH.finditer(text):
-        new = None if match[0].isascii() else _decoded(match[0], codec)
-        if new is not None and (DENSE.search(match[0]) or all(c in common for c in _beyond(new))):
+        new = None if match[0].isascii() else _decoded(match[0], page.codec)
+        if new is not None and (DENSE.search(match[0]) or page.common.issuperset(_beyond(new))):
             yield Edit.within(text, *match.span(), new, label)
 
 
@@ -64,17 +64,16 @@ def _decoded(stretch: str, codec: str) -> str | None:
         return None
 
 
-def _share(dense: Sequence[str], codec: str, roots: tuple[Path, ...]) -> float:
+def _share(dense: Sequence[str], page: Page) -> float:
     """Which share of the characters that a reading makes are frequent; those of marks do not count.
 
     0 where it cannot read one stretch in ten, or makes too few to tell.
     """
-    texts = [new for stretch in dense if (new := _decoded(stretch, codec)) is not None]
+    texts = [new for stretch in dense if (new := _decoded(stretch, page.codec)) is not None]
     beyond = _beyond("".join(texts))
     if len(beyond) < _FEWEST or len(texts) * 10 < len(dense) * 9:
         return 0.0
-    common = frequent(PAGES[codec].writing, roots)
-    return sum(char in common for char in beyond) / len(beyond)
+    return sum(char in page.common for char in beyond) / len(beyond)
 
 
 def _beyond(text: str) -> list[str]:

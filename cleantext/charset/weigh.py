@@ -9,7 +9,7 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from cleantext.lexicon import ANY, Lexicon
+from cleantext.lexicon import ANY, Lexicon, primary
 from cleantext.mojibake.evidence import script
 from cleantext.mojibake.tokens import alphabets
 from cleantext.mojibake.words import words_of
@@ -52,7 +52,7 @@ class Spoken(NamedTuple):
 @cache
 def spoken(language: str, roots: tuple[Path, ...]) -> Spoken:
     """What is known of a language."""
-    code = language.partition("-")[0]
+    code = primary(language)
     return Spoken(words_of(roots, code).tenths, _alphabet(alphabets(roots).get(code, "")))
 
 

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleantext.edits import Edit, Patch
-from cleantext.lexicon import ANY
+from cleantext.lexicon import ANY, Lexicon, primary
 from cleantext.mojibake.evidence import script
 from cleantext.mojibake.misreadings import MISREADINGS, Misreading
 from cleantext.mojibake.tokens import alphabets, tokens_of
-from cleantext.mojibake.words import Words, listed
+from cleantext.mojibake.words import Words, kin, listed
 
 _WORDS = {least: re.compile(rf"[^\W\d_]{{{least},}}") for least in (1, 2, 4)}
 """Words of so many letters at least; the fewer letters, the more likely is chance."""
@@ -26,10 +26,6 @@ _WORDS = {least: re.compile(rf"[^\W\d_]{{{least},}}") for least in (1, 2, 4)}
 _ASCII = re.compile(r"[A-Za-z]")
 # Nothing beyond the Basic Multilingual Plane; this form compiles in no time.
 _CHANGED = re.compile(r"[^\x00-\x7f\U00010000-\U0010ffff]+")
-
-_CONTRACTED = re.compile(r"[A-Za-z]+’(?:s|t|re|ve|ll|d|m)")
-_KIN = {"gl": ("es", "pt"), "sr": ("hr",), "bs": ("hr",), "no": ("nb",), "nn": ("nb",)}
-"""Languages without a list of their own whose words are mostly those of others."""
 
 _SHARE = 0.35
 """So many of the words that change must be known after: a list has the commonest only."""
@@ -41,15 +37,68 @@ class Languages(NamedTuple):
     Attributes:
         letters: the letters beyond ASCII that each writes.
         words: its words, for those that have a list; read when first asked for.
+        kin: for some, those whose words are mostly theirs.
+        contractions: what stands behind the apostrophe of a contracted word.
     """
 
     letters: Mapping[str, str]
     words: Mapping[str, Words]
+    kin: Mapping[str, Sequence[str]]
+    contractions: frozenset[str]
 
     def suited(self, misreading: Misreading, language: str) -> list[str]:
         """The languages that a text may turn out to be in."""
-        own = tuple(self.words) if language == ANY else (language, *_KIN.get(language, ()))
+        own = tuple(self.words) if language == ANY else (language, *self.kin.get(language, ()))
         return [code for code in misreading.languages or own if code in self.words]
+
+    def known(self, code: str, least: int) -> _Known:
+        """What a language knows among words of so many letters at least."""
+        return _Known(self.words[code].tenths, self.contractions, least)
+
+
+class _Known(NamedTuple):
+    """The words of one language, and how short one may be and still count."""
+
+    words: Mapping[str, int]
+    contractions: frozenset[str]
+    least: int
+
+    def makes_word(self, new: str, words: Iterable[str]) -> bool:
+        """Whether a token is, or has among its words, one of the language."""
+        return any(word in self.words for word in words) or self._is_contracted(new)
+
+    def proves(self, changed: Sequence[tuple[str, str]]) -> bool:
+        """Whether a reading makes words of most of the tokens that it changes."""
+        if sum("\ufffd" in new for _, new in changed) * 10 > len(changed):
+            return False
+        gain, share = self.gain(changed)
+        if gain == 1:
+            return share == 1 and self._replace(least=4).gain(changed)[0] == 1
+        return gain > 1 and share >= _SHARE
+
+    def gain(self, changed: Sequence[tuple[str, str]]) -> tuple[int, float]:
+        """How many more words are known after than before, and as a share of those changed.
+
+        A word that was known before weighs three times: most words of a misread
+        text make no sense as they stand.
+        """
+        before = sum(self._has(old, new, old) for old, new in changed)
+        after = sum(self._has(new, new, old) for old, new in changed)
+        return after - 3 * before, after / max(len(changed), 1)
+
+    def _has(self, token: str, new: str, old: str) -> bool:
+        """Whether a token, old or new, has a known word in which something changed."""
+        if token is new and self._is_contracted(new):
+            return True
+        return any(
+            match[0].lower() in self.words
+            and old[slice(*match.span())] != new[slice(*match.span())]
+            for match in _WORDS[self.least].finditer(token)
+        )
+
+    def _is_contracted(self, token: str) -> bool:
+        head, _, tail = token.partition("’")
+        return tail in self.contractions and head.isascii() and head.isalpha()
 
 
 def undo(text: str, odd: Sequence[str], language: str, roots: tuple[Path, ...]) -> Patch:
@@ -63,9 +112,9 @@ def undo(text: str, odd: Sequence[str], language: str, roots: tuple[Path, ...]) 
     Returns:
         A patch whose edits carry the name of the misreading in place of a rule id.
     """
-    letters = alphabets(roots)
-    language = language.partition("-")[0]
-    found = _best(text, odd, Languages(letters, listed(roots)), language)
+    contractions = Lexicon(roots, "en").words("contractions")
+    languages = Languages(alphabets(roots), listed(roots), kin(roots), contractions)
+    found = _best(text, odd, languages, primary(language))
     return Patch(_edits(text, found)) if found else Patch()
 
 
@@ -86,24 +135,20 @@ def _best(text: str, odd: Sequence[str], languages: Languages, language: str) ->
         asked = dict(_changed(bare if misreading.languages else odd, misreading))
         made = {old: _WORDS[least].findall(new.lower()) for old, new in asked.items()}
         for code in languages.suited(misreading, language) if asked else ():
-            letters, known = languages.letters.get(code, ""), languages.words[code].tenths
+            letters, known = languages.letters.get(code, ""), languages.known(code, least)
             hopeful = [(old, asked[old]) for old in _hopeful(asked, misreading, letters)]
             # Of most pages nothing makes a word, which is sooner seen than how it is spelt.
-            if not any(_makes_word(new, made[old], known) for old, new in hopeful):
+            if not any(known.makes_word(new, made[old]) for old, new in hopeful):
                 continue
             hopeful = [pair for pair in hopeful if _is_spelt(pair[1], letters)]
-            if not hopeful or _gain(hopeful, known, least)[0] <= 0:
+            if not hopeful or known.gain(hopeful)[0] <= 0:
                 continue
             tokens = tokens or sorted(tokens_of(text))
             changed = _changed(tokens, misreading)
-            if _proves(changed, known, least):
-                gain, _ = _gain(changed, known, least)
+            if known.proves(changed):
+                gain, _ = known.gain(changed)
                 ranked.append((-gain, rank, misreading))
     return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
-
-
-def _makes_word(new: str, words: Iterable[str], known: Mapping[str, int]) -> bool:
-    return any(word in known for word in words) or _CONTRACTED.fullmatch(new) is not None
 
 
 def _hopeful(tokens: Iterable[str], misreading: Misreading, letters: str) -> list[str]:
@@ -122,15 +167,6 @@ def _sources(misreading: Misreading, letters: str) -> frozenset[str]:
     )
 
 
-def _proves(changed: Sequence[tuple[str, str]], known: Mapping[str, int], least: int) -> bool:
-    if sum("\ufffd" in new for _, new in changed) * 10 > len(changed):
-        return False
-    gain, share = _gain(changed, known, least)
-    if gain == 1:
-        return share == 1 and _gain(changed, known, 4)[0] == 1
-    return gain > 1 and share >= _SHARE
-
-
 def _is_spelt(token: str, letters: str) -> bool:
     """Whether a token looks like words of a language: with its letters, in a usual case."""
     words = _WORDS[1].findall(token)
@@ -147,34 +183,11 @@ def _changed(tokens: Sequence[str], misreading: Misreading) -> list[tuple[str, s
     return [(old, new) for old, new in pairs if old != new]
 
 
-def _gain(
-    changed: Sequence[tuple[str, str]], known: Mapping[str, int], least: int
-) -> tuple[int, float]:
-    """How many more words are known after than before, and as a share of those changed.
-
-    A word that was known before weighs three times: most words of a misread
-    text make no sense as they stand.
-    """
-    before = sum(_known(old, new, old, known, least) for old, new in changed)
-    after = sum(_known(new, new, old, known, least) for old, new in changed)
-    return after - 3 * before, after / max(len(changed), 1)
-
-
-def _known(token: str, new: str, old: str, known: Mapping[str, int], least: int) -> bool:
-    """Whether a token, old or new, has a known word in which something changed."""
-    if token is new and _CONTRACTED.fullmatch(new):
-        return True
-    return any(
-        match[0].lower() in known and old[slice(*match.span())] != new[slice(*match.span())]
-        for match in _WORDS[least].finditer(token)
-    )
-
-
 @cache
 def accents(language: str, roots: tuple[Path, ...]) -> dict[int, str]:
     """The accented letters of a language behind the Cyrillic ones that Windows-1251 makes of
     them, as a table for :meth:`str.translate`.
     """
-    letters = alphabets(roots).get(language.partition("-")[0], "")
+    letters = alphabets(roots).get(primary(language), "")
     table = next(m for m in MISREADINGS if (m.wrong, m.right) == ("cp1251", "cp1252")).table
     return {old: new for old, new in table.items() if new in letters}

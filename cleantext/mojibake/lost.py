@@ -10,7 +10,7 @@ from itertools import pairwise
 from cleantext.mojibake.company import lost_words
 from cleantext.mojibake.holes import QUESTION, Loss, Torn, is_torn, torn_edges, torn_words
 from cleantext.mojibake.mending import Mender
-from cleantext.mojibake.quoted import lost_closing, lost_quotes, marks
+from cleantext.mojibake.quoted import closers, lost_closing, lost_quotes, marks
 from cleantext.mojibake.words import Words
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -44,9 +44,10 @@ def losses(text: str, words: Words) -> Iterator[Loss]:
     found = [loss for word in torn if word.start not in taken for loss in mender.mend(word)]
     found += [loss for choices in edges for loss in mender.mend_first(choices)]
     found += alone
-    pair = marks(words.lexicon.roots, words.lexicon.language.partition("-")[0])
+    spoken = words.lexicon.roots, words.lexicon.language
+    pair = marks(*spoken)
     letters = mender.letters(found)
-    quotes = list(lost_closing(text, pair, letters))
+    quotes = list(lost_closing(text, closers(*spoken), letters))
     if pair and not quotes:
         few = len(words.letters) <= _FEW_LETTERS
         quotes += lost_quotes(text, pair, letters, questions=questions, all_pairs=few)

@@ -18,9 +18,6 @@ _HEAD, _TAIL, _WITHIN = 6, 9, 2
 """So many letters must the known part of a compound have at its beginning, or at its end, where
 chance hits are more; and so many between its holes and the other part."""
 
-_ELIDING = frozenset("aeiouyhàâèéêëîïôœùAEIOUYH")
-"""With these begins a word before which another loses its vowel."""
-
 
 class Mender:
     """Mends the torn words of one text."""
@@ -159,7 +156,8 @@ class Mender:
             return None  # perhaps a name
         if not any(isinstance(piece, Hole) for piece in tail):
             known = "".join(map(str, tail))
-            return f"{head}’{known}" if len(known) > 1 and known[0] in _ELIDING else None
+            eliding = self._words.lexicon.words("eliding-letters")
+            return f"{head}’{known}" if len(known) > 1 and known[0].lower() in eliding else None
         inner = Torn(word.start + len(head) + 1, word.end, tail)
         best, _ = self._best(inner)
         rest = self._written(best, inner) if best is not None else None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from cleantext.lexicon import ANY, Lexicon
+from cleantext.lexicon import ANY, Lexicon, primary
 from cleantext.mojibake.holes import Loss
 
 _OPENING = r"(?<![^\s(\[])(?P<open>[?\ufffd])(?=[^\W_])"
@@ -21,8 +21,16 @@ _SHORTEST, _FARTHEST = 4, 600
 def marks(roots: tuple[Path, ...], language: str) -> tuple[str, str] | None:
     """The quotation marks of a language, if it prints hardly any others."""
     table = Lexicon(roots, ANY).table("quotation-marks")
-    found = (row[1:] for row in table if row[0] == language.partition("-")[0])
+    found = (row[1:] for row in table if row[0] == primary(language))
     return next(((opening, closing) for opening, closing in found), None)
+
+
+@cache
+def closers(roots: tuple[Path, ...], language: str) -> Mapping[str, str]:
+    """What closes a quotation, by what opens it: in the language, or else in most."""
+    usual = {row[0]: row[1] for row in Lexicon(roots, ANY).table("closing-marks")}
+    pair = marks(roots, language)
+    return usual | dict([pair] if pair else [])
 
 
 def lost_quotes(
@@ -67,20 +75,18 @@ _HALF = re.compile(
     r"(?<![\w.,;:!?…%)\]])(?P<left>«|[“„](?!\s))(?![.,;:!?)\]])"
     r"[^“”«»„\ufffd\n]{0,600}[\w.,!?…%)](?P<lost>\ufffd)(?=[\s.,;:)\]]|\Z)"
 )
-_CLOSED_BY = {"“": "”", "«": "»", "„": "“"}
 
 
 def lost_closing(
-    text: str, pair: tuple[str, str] | None, letters: Collection[int]
+    text: str, closed_by: Mapping[str, str], letters: Collection[int]
 ) -> Iterator[Loss]:
     """The lost closing marks of quotations whose opening marks are there.
 
     Args:
         text: the text.
-        pair: the marks of its language, if it prints hardly any others.
+        closed_by: what :func:`closers` says of its language.
         letters: where a letter is lost, or may be, so that no mark is.
     """
-    closed_by = _CLOSED_BY | dict([pair] if pair else [])
     for match in _HALF.finditer(text):
         at = match.start("lost")
         if at not in letters:

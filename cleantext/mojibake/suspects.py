@@ -13,6 +13,7 @@ from string import ascii_lowercase
 
 from cleantext.document import Document
 from cleantext.edits import Patch
+from cleantext.lexicon import primary
 from cleantext.mojibake.neighbours import between, inverts_case, mixes_scripts, preceded
 from cleantext.mojibake.tokens import alphabets, tokens, tokens_of
 
@@ -60,7 +61,7 @@ def _undoing(roots: tuple[Path, ...]) -> Callable[[Document], Patch]:
 
 
 def _undo(roots: tuple[Path, ...], letters: Mapping[str, str], document: Document) -> Patch:
-    odd = suspects(document, letters.get(document.language.partition("-")[0], ""))
+    odd = suspects(document, letters.get(primary(document.language), ""))
     if not odd:
         return Patch()
     from cleantext.mojibake import legacy

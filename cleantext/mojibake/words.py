@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 
-from cleantext.lexicon import ANY, Lexicon
+from cleantext.lexicon import ANY, Lexicon, primary
 from cleantext.mojibake.holes import Torn
 from cleantext.mojibake.letters import Letters, holed
 
@@ -24,9 +24,6 @@ _ENOUGH, _RARE = 20, 50
 
 STEM = 5
 """A word that begins with so many letters of a name is a form of it, or as good as one."""
-
-_KIN = {"bs": "hr", "sr": "hr", "no": "nb", "nn": "nb"}
-"""Languages that share a word list with another."""
 
 
 @dataclass(eq=False, repr=False)
@@ -171,9 +168,18 @@ def _persons(roots: tuple[Path, ...]) -> frozenset[str]:
 
 @cache
 def words_of(roots: tuple[Path, ...], language: str) -> Words:
-    """The words of a language, one object for all that ask."""
-    code = language.partition("-")[0]
-    return Words(Lexicon(roots, _KIN.get(code, language)))
+    """The words of a language, one object for all that ask; of its kin where it has no list."""
+    code = primary(language)
+    nearest = kin(roots).get(code, ())[:1]
+    if nearest and not any((root / code / "words" / "forms.tsv").exists() for root in roots):
+        return words_of(roots, *nearest)
+    return Words(Lexicon(roots, language))
+
+
+@cache
+def kin(roots: tuple[Path, ...]) -> Mapping[str, Sequence[str]]:
+    """Of languages that have no list of common words, those whose words are mostly theirs."""
+    return {code: others.split(" ") for code, others in Lexicon(roots, ANY).table("kin")}
 
 
 @cache

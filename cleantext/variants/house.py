@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from cleantext import languages
 from cleantext.document import Document, Span
+from cleantext.lexicon import primary
 from cleantext.variants.groups import Group, Index, Place, Row
 
 _QUOTATION = re.compile(
@@ -48,4 +49,4 @@ def foreign_quotations(document: Document) -> list[Span]:
 def _is_ours(quotation: str, language: str) -> bool:
     if len(quotation.split()) < _WORDS_OF_A_SENTENCE:
         return False
-    return languages.detect(quotation).partition("-")[0] == language.partition("-")[0]
+    return primary(languages.detect(quotation)) == primary(language)

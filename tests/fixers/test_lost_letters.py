@@ -159,6 +159,8 @@ def test_a_word_beside_a_question_mark_may_be_whole(language: str, text: str) ->
             "La città, davanti all’ospedale, è chiusa",
         ),
         ("fr", "La r�gion de M�audre et l�g�rement", "La région de M�audre et légèrement"),
+        ("fr", "pour l�École et l�église", "pour l’École et l’église"),
+        ("ca", "l�únic camí és l�aigua", "l’únic camí és l’aigua"),
     ],
 )
 def test_an_apostrophe_may_be_what_was_lost(language: str, source: str, fixed: str) -> None:

@@ -51,23 +51,21 @@ class Reading(NamedTuple):
         """
         if not self.findings or not report.converged or report.refused:
             return report
-        look = report.look
         return replace(
             report,
             source=self.decoded.text,
             tell=lambda: self._changes(report),
-            look=(lambda: (*self._flags, *map(self._back, look()))) if look else None,
+            look=lambda: map(self._back, report.look()),
         )
-
-    @property
-    def _flags(self) -> Iterator[Finding]:
-        return (finding for finding in self.findings if not finding.edits)
 
     def _changes(self, report: Report) -> Changes:
         return Changes(
             patch=self.patch.then(report.patch, self.text),
             repairs=(*(f for f in self.findings if f.edits), *map(self._back, report.repairs)),
-            noted=(*self._flags, *map(self._back, report.noted)),
+            noted=(
+                *(f for f in self.findings if not f.edits),
+                *map(self._back, report.noted),
+            ),
             metadata={
                 key: tuple(item.moved(self.patch.source_span) for item in items)
                 for key, items in report.metadata.items()

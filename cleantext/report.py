@@ -33,8 +33,8 @@ class Report:
         rounds: how often the stages were run until nothing applied any more.
         tell: says what was done; asked when somebody first wants to know, because
             many callers want the text alone.
-        look: finds the flags where they are not ``noted`` yet; asked when ``flags``
-            first is, because what only flags costs as much as all repairs.
+        look: finds the flags that are not ``noted``; asked when ``flags`` first is,
+            because what only flags costs as much as all repairs.
         unsettled: the rules that kept on changing the text where they never came to
             rest. ``fixed`` is then the source.
         refused: why the repairs of a file were not carried out although rules
@@ -45,13 +45,13 @@ class Report:
     document: Document
     rounds: int = 1
     tell: Callable[[], Changes] = field(default=Changes, repr=False, compare=False)
-    look: Callable[[], Iterable[Finding]] | None = field(default=None, repr=False, compare=False)
+    look: Callable[[], Iterable[Finding]] = field(default=tuple, repr=False, compare=False)
     unsettled: tuple[str, ...] = ()
     refused: str = ""
 
     def __getstate__(self) -> dict[str, Any]:
         # What has to be told or looked for is so before the report goes to another process.
-        late = {"flags": self.flags, "changes": self.changes, "look": None, "tell": Changes}
+        late = {"flags": self.flags, "changes": self.changes, "look": tuple, "tell": Changes}
         return {**self.__dict__, **late}
 
     def retold(self, **changes: Any) -> Report:
@@ -80,7 +80,7 @@ class Report:
 
     @property
     def noted(self) -> tuple[Finding, ...]:
-        """The flags, where nobody has to look for them."""
+        """The flags for which nobody has to look."""
         return self.changes.noted
 
     @property
@@ -120,7 +120,7 @@ class Report:
         These are faults that only a person can mend, and repairs that are not safe
         enough to apply.
         """
-        found = set(self.look() if self.look else self.noted)
+        found = {*self.noted, *self.look()}
         return tuple(sorted(found, key=lambda f: (f.start, f.end, f.rule, f.message)))
 
     @cached_property

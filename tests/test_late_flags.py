@@ -1,6 +1,7 @@
 """What only flags is looked for when somebody asks for flags, and is then the same."""
 
 import pickle
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,17 @@ def test_a_report_takes_its_flags_along_to_another_process() -> None:
     there = pickle.loads(pickle.dumps(report))
     assert there.flags == report.flags
     assert len(there.flags) == 1
+
+
+@pytest.mark.parametrize("hold", [None, lambda finding: False])
+def test_what_is_noted_later_is_a_flag_like_any_other(
+    hold: Callable[[Finding], bool] | None,
+) -> None:
+    report = Pipeline().run(MIXED, language="es", hold=hold)
+    more = Finding("und/toy/more", 0, 1, "more")
+    told = report.retold(noted=(*report.noted, more))
+    assert told.flags == (more, *report.flags)
+    assert len(report.flags) == 1
 
 
 @pytest.mark.parametrize(

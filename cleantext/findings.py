@@ -23,6 +23,10 @@ class Stage(IntEnum):
     WORDING = 5
 
 
+PLACES = max(Stage) + 1
+"""How long a list is in which each stage has the place of its number."""
+
+
 class Safety(StrEnum):
     """SAFE is applied, UNSAFE only on request, MANUAL never: a flag for a person."""
 

@@ -17,7 +17,7 @@ from cleantext.edits import Edit, Patch
 from cleantext.formats import format_of, frontmatter
 from cleantext.formats.frontmatter import FrontMatter
 from cleantext.lexicon import Lexicon, bundled
-from cleantext.outcome import Repairs
+from cleantext.outcome import Repairer
 from cleantext.report import Report
 
 Value = str | list[str]
@@ -56,7 +56,7 @@ _BREAK = re.compile(r"\r\n|\n|\r")
 class Keeping:
     """A pipeline that keeps what it takes out of Markdown. Can be pickled if the pipeline can."""
 
-    pipeline: Repairs
+    pipeline: Repairer
 
     def run(self, text: str, *, path: str) -> Report:
         """Repair one text."""

@@ -15,7 +15,7 @@ from cleantext.report import Report
 STDIN = "-"
 
 
-class Repairs(Protocol):
+class Repairer(Protocol):
     """What repairs a text: a pipeline, or one with a narrower scope."""
 
     def run(self, text: str, *, path: str) -> Report:
@@ -60,7 +60,7 @@ class Outcome(NamedTuple):
         return report
 
 
-def repair_bytes(data: bytes, path: str, pipeline: Repairs) -> Outcome:
+def repair_bytes(data: bytes, path: str, pipeline: Repairer) -> Outcome:
     """Repair the content of a file.
 
     Raises:

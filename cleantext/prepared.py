@@ -9,13 +9,11 @@ from itertools import chain
 from cleantext import registry
 from cleantext.config import Config
 from cleantext.document import Document
-from cleantext.findings import Finding, Safety, Stage
+from cleantext.findings import PLACES, Finding, Safety, Stage
 from cleantext.lexicon import Lexicon
 from cleantext.registry import Fixer
 from cleantext.repairs import RuleRepairs
 from cleantext.rules import Rule
-
-_STAGES = max(Stage) + 1
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ class Prepared:
     """
 
     languages: dict[str, str]
-    repairing: list[list[Fixer]] = field(default_factory=lambda: [[] for _ in range(_STAGES)])
+    repairing: list[list[Fixer]] = field(default_factory=lambda: [[] for _ in range(PLACES)])
     flagging: list[Fixer] = field(default_factory=list)
 
 

@@ -10,12 +10,9 @@ from typing import NamedTuple
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Patch, as_one, conflict
-from cleantext.findings import Extract, Finding, Stage
+from cleantext.findings import PLACES, Extract, Finding, Stage
 from cleantext.report import Changes, Report
 from cleantext.resolve import allowed, resolve
-
-_STAGES = max(Stage) + 1
-
 
 _LARGE = 1 << 20
 """Of a text of more characters, what it was on its way is not kept until somebody asks."""
@@ -48,10 +45,10 @@ class Run:
         self._first_of_round = 0
         # What so many steps come to, and for each stage what it left and after how many.
         self._composed = [Patch()]
-        self._left: list[tuple[int, Sequence[Finding]]] = [(0, ())] * _STAGES
+        self._left: list[tuple[int, Sequence[Finding]]] = [(0, ())] * PLACES
         # Documents are numbered as they come; one that is past is not kept for its number.
         self._number = 0
-        self._at_rest = [-1] * _STAGES
+        self._at_rest = [-1] * PLACES
 
     def begin_round(self) -> None:
         self._first_of_round = len(self._steps)
@@ -115,7 +112,7 @@ class Run:
             document=self._unchanged() if self.document.text == self._text else self.document,
             rounds=rounds,
             tell=partial(self._changes, noted),
-            look=flags if self.silent is None else None,
+            look=flags if self.silent is None else tuple,
         )
 
     def _changes(self, noted: tuple[Finding, ...]) -> Changes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from cleantext.boilerplate.candidate import Candidate
 from cleantext.boilerplate.index import STOPS
@@ -47,11 +47,9 @@ def add_rest(lines: Sequence[str], chosen: Chosen) -> None:
     No long paragraph, and less than a third of the text: nobody knows all pages.
     """
     for index in [index for index, line in chosen.items() if line.rule.options.ends]:
-        below = range(index + 1, len(lines))
-        length = sum(len(lines[number]) for number in below)
-        short = length * _SHARE < sum(map(len, lines))
-        if short and all(len(lines[number]) <= LONGEST for number in below):
-            for number in below:
+        below = lines[index + 1 :]
+        if _is_little(below, lines) and all(len(line) <= LONGEST for line in below):
+            for number in range(index + 1, len(lines)):
                 chosen.setdefault(number, Candidate(number, chosen[index].rule, None))
 
 
@@ -74,11 +72,16 @@ def add_labels(lines: Sequence[str], chosen: Chosen) -> None:
         return
     rest = [index for index in range(len(lines)) if index not in chosen]
     behind = [index for index in rest if marks and index > marks[-1]]
-    length = sum(len(lines[index]) for index in behind)
-    if len(marks) < _MARKS or length * _SHARE >= sum(len(lines[index]) for index in rest):
+    little = _is_little((lines[index] for index in behind), (lines[index] for index in rest))
+    if len(marks) < _MARKS or not little:
         return
     sentences = {index for index in behind if lines[index][-1:] in STOPS}
     for index in behind:
         if index not in sentences and index + 1 not in sentences:
             above = max(mark for mark in marks if mark < index)
             chosen[index] = Candidate(index, chosen[above].rule, None)
+
+
+def _is_little(some: Iterable[str], all: Iterable[str]) -> bool:
+    """Whether some lines are less than the third of a text that may stand below an article."""
+    return sum(map(len, some)) * _SHARE < sum(map(len, all))

@@ -11,7 +11,7 @@ from cleantext import beside, files
 from cleantext.decoding import BinaryError
 from cleantext.errors import InputError
 from cleantext.files import ChangedError, Staged
-from cleantext.outcome import Outcome, Repairs, repair_bytes
+from cleantext.outcome import Outcome, Repairer, repair_bytes
 from cleantext.walk import Found
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Batches:
     """
 
     def __init__(
-        self, pipeline: Repairs, *, write: bool = False, journal: Journal | None = None
+        self, pipeline: Repairer, *, write: bool = False, journal: Journal | None = None
     ) -> None:
         self._pipeline, self._write, self._journal = pipeline, write, journal
         self._swept: set[str] = set()

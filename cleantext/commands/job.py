@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.commands.batches import Batches
-from cleantext.outcome import Outcome, Repairs
+from cleantext.outcome import Outcome, Repairer
 from cleantext.reporters import Reporter
 from cleantext.walk import Found
 
@@ -32,7 +32,7 @@ class Done(NamedTuple):
 class Job(NamedTuple):
     """What to do with each file. Can be pickled to a worker."""
 
-    pipeline: Repairs
+    pipeline: Repairer
     reporter: Reporter
     write: bool
     journal: Journal | None = None

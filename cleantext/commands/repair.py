@@ -15,7 +15,7 @@ from cleantext.commands.terminal import FAILED, Progress, complain, put, put_byt
 from cleantext.commands.workers import work
 from cleantext.config import Config
 from cleantext.errors import CleantextError, InputError
-from cleantext.outcome import STDIN, Outcome, Repairs, Tally, repair_bytes
+from cleantext.outcome import STDIN, Outcome, Repairer, Tally, repair_bytes
 from cleantext.pipeline import Pipeline
 from cleantext.reporters import Reporter
 from cleantext.reporters.style import Style, style_for
@@ -90,7 +90,7 @@ def configured(request: Request) -> Config:
     return replace(config, **{key: value for key, value in said.items() if value is not None})
 
 
-def _keeping(request: Request, pipeline: Repairs) -> Repairs:
+def _keeping(request: Request, pipeline: Repairer) -> Repairer:
     """The pipeline, or one that keeps what it takes out, if that was asked for."""
     if not request.keep_metadata:
         return pipeline
@@ -175,7 +175,7 @@ def _scoped(request: Request, pipeline: Pipeline) -> Tally:
     return tally
 
 
-def _files(request: Request, pipeline: Repairs, found: Sequence[Found]) -> Tally:
+def _files(request: Request, pipeline: Repairer, found: Sequence[Found]) -> Tally:
     reporter = _reporter(request, style_for(sys.stdout))
     write = request.write and not request.diff
     journal = _journal() if write and request.journal else None

@@ -88,7 +88,7 @@ class PatternFixer:
         """The hints of all rules by their marks."""
         by_mark: dict[str, list[hints.Hint]] = {}
         for hint in (hint for pattern in self._patterns for hint in pattern.options.hints):
-            by_mark.setdefault(hint[0], []).append(hint)
+            by_mark.setdefault(hint.mark, []).append(hint)
         return by_mark
 
     def _scanner(self, mark: str) -> re.Pattern[str]:
@@ -105,7 +105,7 @@ class _Pattern:
     def __init__(self, rule: Rule, lexicon: Lexicon) -> None:
         self.rule = rule
         self.options: PatternOptions = registry.options(rule)
-        self.marks = frozenset(mark for mark, _ in self.options.hints)
+        self.marks = frozenset(hint.mark for hint in self.options.hints)
         self._lexicon = lexicon
 
     @property

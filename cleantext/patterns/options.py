@@ -23,9 +23,9 @@ class PatternOptions:
             rule without one is a flag.
         needle: literals of which one must occur for ``find`` to be able to match;
             where none occurs, the expression is not even tried.
-        hint: expressions of which one must match somewhere in the line for
-            ``find`` to be able to; each begins with one character or a class of
-            characters that are rare in clean text, and the rest only looks around.
+        hint: what must stand somewhere in the line for ``find`` to be able to match,
+            one of several: a mark that is rare in clean text, in parentheses, between
+            what is before and behind it (:mod:`cleantext.patterns.hints`).
             ``find`` then looks no further than three characters into the next line.
         before: an expression that must match a piece of the line that ends
             where the match begins.
@@ -64,9 +64,9 @@ class PatternOptions:
         return expressions.compile(f"(?:{self.not_before})\\Z") if self.not_before else None
 
     @cached_property
-    def hints(self) -> tuple[tuple[str, str], ...]:
-        """The marks at which hints begin, each with an expression for what is around it."""
-        return tuple(pair for hint in self.hint for pair in hints.read(hint))
+    def hints(self) -> tuple[hints.Hint, ...]:
+        """The hints, one for each mark."""
+        return tuple(one for hint in self.hint for one in hints.read(hint))
 
     @cached_property
     def scanner(self) -> re.Pattern[str]:

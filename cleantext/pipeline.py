@@ -14,7 +14,7 @@ from cleantext.findings import Finding, Stage
 from cleantext.formats.parts import Part
 from cleantext.lexicon import ANY
 from cleantext.mojibake import traces
-from cleantext.prepared import Prepared, check, prepare
+from cleantext.prepared import FLAGS, Prepared, check, prepare
 from cleantext.registry import Fixer
 from cleantext.report import Report
 from cleantext.rounds import Run
@@ -140,8 +140,8 @@ class Pipeline:
 
         What can only flag is left out.
         """
-        repairing = self._prepare(language).repairing
-        return {stage: tuple(repairing[stage]) for stage in _STAGES}
+        stages = self._prepare(language).stages
+        return {stage: tuple(stages[stage]) for stage in _STAGES}
 
     def _round(self, run: Run) -> bool:
         """Run all stages once; True if anything was applied."""
@@ -161,12 +161,12 @@ class Pipeline:
 
     def _run_stage(self, run: Run, stage: Stage, language: str) -> None:
         prepared = self._prepare(language)
-        findings = check(prepared.repairing[stage], run.document)
+        findings = check(prepared.awake(run.document)[stage], run.document)
         run.take(stage, findings, self.config.unsafe_fixes, prepared.languages)
 
     def _look(self, document: Document) -> Sequence[Finding]:
         """What is only flagged in a text that has settled."""
-        return check(self._prepare(document.language).flagging, document)
+        return check(self._prepare(document.language).awake(document)[FLAGS], document)
 
     def _prepare(self, language: str) -> Prepared:
         prepared = self._prepared.get(language)

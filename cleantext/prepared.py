@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from itertools import chain
 
 from cleantext import registry
@@ -15,25 +14,54 @@ from cleantext.registry import Fixer
 from cleantext.repairs import RuleRepairs
 from cleantext.rules import Rule
 
+FLAGS = max(Stage) + 1
+"""Where the fixers that only flag are among the stages."""
 
-@dataclass(frozen=True)
+SEVERAL = 30
+"""Making a scan takes as long as asking every fixer about so many texts."""
+
+Stages = Sequence[Sequence[Fixer]]
+"""Fixers by stage, and those that only flag."""
+
+
 class Prepared:
     """The fixers for texts of one language.
 
     Attributes:
         languages: the language of each of their rules, by id.
-        repairing: by stage, those that have repairs to offer.
-        flagging: those that have none that may be applied, whatever the text.
+        stages: by stage those that have repairs to offer, and those that have none that
+            may be applied, whatever the text.
     """
 
-    languages: dict[str, str]
-    repairing: list[list[Fixer]] = field(default_factory=lambda: [[] for _ in range(PLACES)])
-    flagging: list[Fixer] = field(default_factory=list)
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.languages = {rule.id: rule.language for rule in rules}
+        self.stages: list[list[Fixer]] = [[] for _ in range(FLAGS + 1)]
+        self._unscanned = SEVERAL
+        self._scan: Callable[[Document], Stages] | None = None
+
+    def awake(self, document: Document) -> Stages:
+        """The fixers that may find something in a document."""
+        return document.shared(self._look)
+
+    def _look(self, document: Document) -> Stages:
+        if self._unscanned > 0:
+            self._unscanned -= 1
+            return self.stages
+        if self._scan is None:
+            self._scan = self._made()
+        return self._scan(document)
+
+    def _made(self) -> Callable[[Document], Stages]:
+        try:
+            from cleantext.scan import Scan
+        except ModuleNotFoundError:  # RE2 is not to be had for every platform
+            return lambda document: self.stages
+        return Scan(self.stages).awake
 
 
 def prepare(rules: Sequence[Rule], lexicon: Lexicon, config: Config) -> Prepared:
     """The fixers for the rules that hold in the language of a lexicon."""
-    prepared = Prepared({rule.id: rule.language for rule in rules})
+    prepared = Prepared(rules)
     groups: dict[tuple[Stage, str, bool], list[Rule]] = {}
     for rule in rules:
         fixer = registry.kind_of(rule)
@@ -42,7 +70,7 @@ def prepare(rules: Sequence[Rule], lexicon: Lexicon, config: Config) -> Prepared
     for (stage, kind, late), group in sorted(groups.items()):
         made = registry.kind(kind)(group, lexicon, config.settings(kind))
         flagging = late or getattr(made, "only_flags", False)
-        (prepared.flagging if flagging else prepared.repairing[stage]).append(made)
+        prepared.stages[FLAGS if flagging else stage].append(made)
     return prepared
 
 

@@ -22,6 +22,9 @@ from cleantext.schema import build
 
 _GROUP = "cleantext.fixers"
 
+Gate = tuple[str, ...]
+"""Expressions for :mod:`cleantext.scan`; where each of them matches, the gate is open."""
+
 _BUILT_IN = {
     "asides": "cleantext.fixers.asides:AsidesFixer",
     "boilerplate": "cleantext.fixers.boilerplate:BoilerplateFixer",
@@ -61,6 +64,10 @@ class Fixer(Protocol):
     ``apart``. Where it is true, each rule speaks for itself, and those that are not
     applied (unsafe ones, unless they are asked for, and manual ones) get a fixer of
     their own, which is asked as late.
+
+    An instance may have an attribute ``gates``, a sequence of :data:`Gate`. Of a text in
+    whose prose none of them is open it is not asked, so that they must be open in every
+    text in which it finds something. One without them is always asked.
     """
 
     stage: ClassVar[Stage]

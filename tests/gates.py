@@ -11,6 +11,7 @@ import pytest
 
 from cleantext import registry
 from cleantext.document import Document
+from cleantext.prepared import Prepared
 from cleantext.rules import Rule
 
 _KEYS = ("needle", "hint", "marks")
@@ -35,6 +36,7 @@ def disabled() -> Iterator[None]:
         patch.setattr(registry, "options", options)
         patch.setattr(Document, "unusual", property(_unusual))
         patch.setattr(Document, "clusters", property(_clusters))
+        patch.setattr(Prepared, "awake", lambda self, document: self.stages)
         yield
 
 

@@ -77,6 +77,7 @@ class AsidesFixer:
             for glued, marks in ((True, _options(rule).glued), (False, _options(rule).apart))
             for mark in marks
         ]
+        self.gates = [(typed.gate,) for typed in self._typed]
 
     def check(self, document: Document) -> Iterable[Finding]:
         prose = document.prose
@@ -107,6 +108,7 @@ class _Typed:
     def __init__(self, rule: Rule, lexicon: Lexicon, mark: str, glued: bool) -> None:
         self.needle = f" {mark}" if glued else f" {mark} "
         self.behind = _WORD if glued else r"(?= [\p{Ll}])"
+        self.gate = f" {re.escape(mark)}" + (r"[\w«“\"„¿¡]" if glued else r" [\p{Ll}]")
         self.mark = mark
         self._rule = rule
         self._options = _options(rule)

@@ -52,6 +52,7 @@ class CharactersFixer:
         self, rules: Sequence[Rule], lexicon: Lexicon, settings: registry.NoSettings
     ) -> None:
         self._rules = [_Characters(rule) for rule in rules]
+        self.gates = [(f"[{rule.options.signs}]",) for rule in self._rules]
 
     def check(self, document: Document) -> Iterable[Finding]:
         if not document.unusual:

@@ -35,6 +35,7 @@ class EntitiesFixer:
     """
 
     stage: ClassVar[Stage] = Stage.ENCODING
+    gates: ClassVar[Sequence[registry.Gate]] = [("&[#A-Za-z][#A-Za-z0-9]*;",)]
     Options: ClassVar[type] = registry.NoSettings
     Settings: ClassVar[type] = registry.NoSettings
 

@@ -51,6 +51,7 @@ class EscapesFixer:
         self, rules: Sequence[Rule], lexicon: Lexicon, settings: registry.NoSettings
     ) -> None:
         self._rules = [(rule, _FORMS[registry.options(rule).of]) for rule in rules]
+        self.gates = [(form.gate,) for _, form in self._rules]
 
     def check(self, document: Document) -> Iterable[Finding]:
         text = document.prose
@@ -142,6 +143,11 @@ class _Form(NamedTuple):
     firsts: frozenset[str] | None
     pattern: str
     decode: Callable[[re.Match[str], str], str | None]
+
+    @property
+    def gate(self) -> str:
+        """An expression that matches where an escape can begin."""
+        return re.escape(self.needle) + (f"[{''.join(sorted(self.firsts))}]" if self.firsts else "")
 
 
 _FORMS = {

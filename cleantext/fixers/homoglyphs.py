@@ -20,6 +20,7 @@ from cleantext.rules import Rule
 _LATIN = r"A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f"
 _OTHER = r"\u0370-\u03ff\u0400-\u04ff"
 _MIXED = rf"[{_LATIN}](?:(?=[{_OTHER}])|(?<=[{_OTHER}].))"
+_GATES = [(f"[{_LATIN}][{_OTHER}]",), (f"[{_OTHER}][{_LATIN}]",)]
 _WORD = rf"[{_LATIN}{_OTHER}]{{3,}}"
 
 
@@ -44,6 +45,7 @@ class HomoglyphsFixer:
     """
 
     stage: ClassVar[Stage] = Stage.ENCODING
+    gates: ClassVar[Sequence[registry.Gate]] = _GATES
     Options: ClassVar[type] = HomoglyphsOptions
     Settings: ClassVar[type] = registry.NoSettings
 

@@ -17,6 +17,11 @@ from cleantext.rules import Rule
 _FIRST, _BEHIND = "\u3400", "\ua000"
 """Between these are the ideographs; emoji are not."""
 
+_GATES = (
+    (r"[\u3400-\u9fff]",),
+    (r"[\x80-\xffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{4}",),
+)
+
 _HIGH = frozenset(map(chr, range(0x80, 0x100)))
 _LONG = re.compile(r"[^ ]{4,}")
 
@@ -36,6 +41,7 @@ class IdeographsFixer:
     """Undoes such a misreading where that makes the commonest characters of rare ones."""
 
     stage: ClassVar[Stage] = Stage.ENCODING
+    gates: ClassVar[Sequence[registry.Gate]] = _GATES
     Options: ClassVar[type] = IdeographsOptions
     Settings: ClassVar[type] = registry.NoSettings
 

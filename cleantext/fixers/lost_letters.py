@@ -34,6 +34,7 @@ class LostLettersFixer:
     """Fills the holes of a word where one word of the language fits and no other comes close."""
 
     stage: ClassVar[Stage] = Stage.ENCODING
+    gates: ClassVar[Sequence[registry.Gate]] = [(loss,) for loss in traces.LOSSES]
     Options: ClassVar[type] = LostLettersOptions
     Settings: ClassVar[type] = registry.NoSettings
 

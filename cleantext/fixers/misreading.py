@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import ClassVar
 
 from cleantext import registry
@@ -24,7 +25,14 @@ class MisreadingFixer:
         self, rules: Sequence[Rule], lexicon: Lexicon, settings: registry.NoSettings
     ) -> None:
         self._rules = rules
+        self._lexicon = lexicon
         self._roots = lexicon.roots
+
+    @cached_property
+    def gates(self) -> Sequence[registry.Gate]:
+        from cleantext.mojibake import suspects
+
+        return suspects.gates(self._lexicon)
 
     def check(self, document: Document) -> Iterable[Finding]:
         if not document.unusual:

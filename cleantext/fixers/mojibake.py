@@ -19,6 +19,7 @@ class MojibakeFixer:
     """Decides on the whole text which code pages did the damage, and mends it span by span."""
 
     stage: ClassVar[Stage] = Stage.ENCODING
+    gates: ClassVar[Sequence[registry.Gate]] = [(sequence,) for sequence in traces.SEQUENCES]
     Options: ClassVar[type] = registry.NoSettings
     Settings: ClassVar[type] = registry.NoSettings
 

@@ -24,6 +24,10 @@ class MojibakeLeftFixer:
     """Hands to ftfy the lines in which the evidence of the whole text leaves damage."""
 
     stage: ClassVar[Stage] = Stage.ENCODING
+    gates: ClassVar[Sequence[registry.Gate]] = [
+        ("\ufffd",),
+        *((sequence,) for sequence in traces.SEQUENCES),
+    ]
     Options: ClassVar[type] = registry.NoSettings
     Settings: ClassVar[type] = registry.NoSettings
 

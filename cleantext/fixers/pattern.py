@@ -65,6 +65,8 @@ class PatternFixer:
                 where = self._by_needle.setdefault(needle, [])
                 where += [] if pattern.marks else [number]
         self._scanners: dict[str, re.Pattern[str]] = {}
+        gates = [(gate,) for pattern in self._patterns for gate in pattern.gates]
+        self.gates = None if self._always else gates
 
     def check(self, document: Document) -> Iterable[Finding]:
         prose = document.prose
@@ -111,6 +113,13 @@ class _Pattern:
     @property
     def is_gated(self) -> bool:
         return bool(self.marks or self.options.needle)
+
+    @property
+    def gates(self) -> Iterator[str]:
+        """Expressions of which one matches where the rule can."""
+        if self.marks:
+            return (hint.gate for hint in self.options.hints)
+        return map(re.escape, self.options.needle)
 
     def spans(
         self, prose: str, places: Mapping[str, list[int]], needles: set[str]

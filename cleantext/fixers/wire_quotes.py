@@ -49,6 +49,7 @@ class WireQuotesFixer:
         for rule in rules:
             for pair in registry.options(rule).pairs:
                 self._pairs.setdefault(pair[0], []).append(_WirePair(rule, *pair))
+        self.gates = [(re.escape(opener),) for opener in self._pairs]
 
     def check(self, document: Document) -> Iterable[Finding]:
         prose = document.prose

@@ -6,14 +6,14 @@ What comes after this has to read the words of languages.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from string import ascii_lowercase
 
 from cleantext.document import Document
 from cleantext.edits import Patch
-from cleantext.lexicon import primary
+from cleantext.lexicon import Lexicon, primary
 from cleantext.mojibake.neighbours import between, inverts_case, mixes_scripts, preceded
 from cleantext.mojibake.tokens import alphabets, tokens, tokens_of
 
@@ -23,27 +23,46 @@ _FEW = 8
 """So many characters are sought faster one by one."""
 
 _SMALL = frozenset(ascii_lowercase)
-_SIGN = rf"[{_RARE}](?:(?<=[a-z].)(?=[a-z])|(?<=[a-z][¢¤¥¦¨¬¯±´µ¶¸¹¼½¾†‡ƒ‰ˆ‚•])(?=\W))"
+_SIGN = rf"[{_RARE}](?:(?<=[a-z].)(?=[a-z])|(?<=[a-z][¢£¤¥¦¨¬¯±´µ¶¸¹¼½¾†‡ƒ‰ˆ‚•])(?=\W))"
 _MARKS = frozenset("¡¿ªº«»“”„–—…›‹·")
-_PRINT = rf"[{''.join(sorted(_MARKS))}](?<=[a-z].)(?=[a-z])"
-_CAPITAL = r"[À-ÖØ-ÞŠŒŽŸ](?<=[a-z].)(?=[a-z])"
+_MARK = f"[{''.join(sorted(_MARKS))}]"
+_PRINT = rf"{_MARK}(?<=[a-z].)(?=[a-z])"
+_CAPITALS = "[À-ÖØ-ÞŠŒŽŸ]"
+_CAPITAL = rf"{_CAPITALS}(?<=[a-z].)(?=[a-z])"
 _ACCENTED = r"[À-ÿ][À-ÿ][À-ÿ]"
 _MIXED = r"[A-Za-z](?:(?=[\u0400-\u045f])|(?<=[\u0400-\u045f].))"
 _INVERTED = r"[А-Я](?<=[а-я].)[А-Я]"
 
+_NO_LETTERS = (
+    r"\x00-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7"
+    r"\u2000-\u2070\u2072-\u207e\u2080-\u208f\u20a0-\u20ff\u2116\u2122\u2190-\u2bff\ufffc"
+)
+"""Most of what is ASCII or no letter, for the inside of a class."""
+
 _ODD = (
-    # An expression, and the characters of which one must occur for it to be tried.
-    (_SIGN, frozenset(_RARE)),
-    (_PRINT, frozenset("ŽŠŸˆ‡œŒ˙ÃÕÒÓ„")),
-    (_CAPITAL, frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŠŒŽŸ")),
-    (_ACCENTED, frozenset("åÅ")),
-    (_MIXED, frozenset("аеиоусАВС")),
-    (_INVERTED, frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")),
+    # An expression, the characters of which one must occur for it to be tried, and the
+    # same expression without a look around, for a scan.
+    (_SIGN, frozenset(_RARE), f"[a-z][{_RARE}]"),
+    (_PRINT, frozenset("ŽŠŸˆ‡œŒ˙ÃÕÒÓ„"), f"[a-z]{_MARK}[a-z]"),
+    (_CAPITAL, frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŠŒŽŸ"), f"[a-z]{_CAPITALS}[a-z]"),
+    (_ACCENTED, frozenset("åÅ"), _ACCENTED),
+    (_MIXED, frozenset("аеиоусАВС"), r"[A-Za-z][\u0400-\u045f]|[\u0400-\u045f][A-Za-z]"),
+    (_INVERTED, frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя"), r"[а-я][А-Я][А-Я]"),
 )
 """What is in no language: a sign or a capital inside a word, three accented letters
 in a row, letters of two scripts, capitals in the place of small letters."""
 
-_SIGNS = frozenset().union(*(signs for _, signs in _ODD))
+_SIGNS = frozenset().union(*(signs for _, signs, _ in _ODD))
+
+
+def gates(lexicon: Lexicon) -> Sequence[tuple[str, ...]]:
+    """What a text must have for :func:`undo` to find something, as gates for a scan.
+
+    That is what is in no language, and letters that the language of the lexicon lacks.
+    """
+    letters = alphabets(lexicon.roots).get(primary(lexicon.language), "")
+    alien = f"[^{_NO_LETTERS}{''.join(sorted(_own(letters)))}]"
+    return [(alien,), *((odd, f"[{''.join(sorted(signs))}]") for _, signs, odd in _ODD)]
 
 
 def undo(document: Document, roots: tuple[Path, ...]) -> Patch:
@@ -82,7 +101,9 @@ def suspects(document: Document, letters: str) -> tuple[str, ...]:
         alien = ""
     if not alien and not present:
         return ()
-    tried = (re.compile(odd) for odd, signs in _ODD if _may_match(odd, document, present & signs))
+    tried = (
+        re.compile(odd) for odd, signs, _ in _ODD if _may_match(odd, document, present & signs)
+    )
     patterns = [odd for odd in tried if odd.search(text)]
     if not alien and not patterns:
         return ()

@@ -38,7 +38,31 @@ TRAIL = (
 )
 """Each other byte."""
 
+_SIGN = f"[{''.join(sorted(SIGNS))}]"
+SEQUENCES = (
+    f"{TWO}{TRAIL}",
+    f"{MORE}{TRAIL}{TRAIL}",
+    f"{_SIGN}[^\\x00-\\x7f]",
+    f"[^\\x00-\\x7f]{_SIGN}",
+)
+"""One of these matches in every text in which :func:`pages` finds a page."""
+
+LOSSES = (
+    "\ufffd",
+    "â€",
+    r"\SÂ ",
+    r"[ÃÄÅÈÎÏÐÑÂ]\?",
+    r"[a-z\xdf-\xff][ÃÄÅÈ]",
+    r"[ÃÅ] |Ã[a-z\xdf-\xff]",
+    r"[ÐÑ][\u0400-\u04ff]",
+    r"[\w]\?\??[a-z\xdf-\xff]",
+    r"[a-z]\? [a-z]",
+)
+"""One of these matches in every text for which :func:`of_lost_letters` is true."""
+
 _SIDE_BY_SIDE = re.compile(r"[^\x00-\x7f]{2}")
+_BEYOND = re.compile("[^\\x00-\\x7f\ufffc]")
+_CYRILLIC = re.compile("[А-Яа-я]{2}")
 _LEADS = frozenset("ÃÄÅÈÎÏÐÑÂ")
 _SMALL = frozenset(map(chr, (*range(0x61, 0x7B), *range(0xDF, 0x100))))
 
@@ -112,7 +136,18 @@ def undo(document: Document) -> Patch:
 
 def is_of_one_page(document: Document) -> bool:
     """Whether all of a text is UTF-8 as read in one code page, so that it is no other damage."""
-    return document.shared(_undone)[1]
+    return _begins_with_sequence(document.prose) and document.shared(_undone)[1]
+
+
+def _begins_with_sequence(text: str) -> bool:
+    """Whether the first character beyond ASCII has another beside it, as each letter of a text
+    has that is wholly UTF-8 as read in a code page; the basic letters of Cyrillic are not both.
+    """
+    first = None if text.isascii() else _BEYOND.search(text)
+    if not first:
+        return False
+    two = text[first.start() : first.start() + 2]
+    return not two[1:].isascii() and not _CYRILLIC.fullmatch(two)
 
 
 def _undone(document: Document) -> tuple[Patch, bool]:

@@ -1,0 +1,124 @@
+r"""One look at a text that tells which fixers can have work in it.
+
+A fixer says by its *gates* what stands in every text in which it finds something. The
+gates of all fixers of a language become one automaton, which goes over the bytes of a text
+once, however many gates there are: a new rule costs nothing on text that it cannot match.
+
+RE2 (https://github.com/google/re2) makes the automaton. Its expressions look around nowhere
+and know no backreferences; classes such as ``\s`` mean in gates what they mean in Python.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain
+
+import re2
+
+from cleantext.document import Document
+from cleantext.pieces import pieces
+from cleantext.registry import Fixer, Gate
+
+Stages = Sequence[Sequence[Fixer]]
+"""Fixers by stage."""
+
+_MEMORY = 1 << 26
+"""So many bytes may the states take that texts have led to; beyond that they are made again."""
+
+_KEPT = 1 << 10
+
+_UNICODE = {
+    "s": r"\t-\r\x1c-\x20\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}",
+    "d": r"\p{Nd}",
+    "w": r"\p{L}\p{N}_",
+}
+"""What Python means by the classes that RE2 takes for those of ASCII."""
+
+_TOKEN = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\([sdwSDW])|\\?.", re.DOTALL)
+
+
+class Scan:
+    """The gates of some fixers, compiled.
+
+    Args:
+        stages: the fixers; one without gates, or with one that RE2 cannot compile, is always
+            asked.
+    """
+
+    def __init__(self, stages: Stages) -> None:
+        options = re2.Options()
+        options.never_capture, options.log_errors = True, False
+        options.max_mem = _MEMORY
+        self._stages = stages
+        self._set = re2.Set.SearchSet(options)
+        self._numbers: dict[str, int] = {}
+        self._gates = {id(fixer): self._read(fixer) for fixer in chain.from_iterable(stages)}
+        self._set.Compile()
+        self._lap = max(map(len, self._numbers), default=0)
+        # What matches in one text matches in many.
+        self._opened = lru_cache(maxsize=_KEPT)(self._open)
+
+    def _read(self, fixer: Fixer) -> list[frozenset[int]]:
+        """For each gate the numbers of its expressions; an empty one is always open."""
+        gates: Sequence[Gate] | None = getattr(fixer, "gates", None)
+        if gates is None:
+            return [frozenset()]
+        try:
+            return [frozenset(map(self._number, gate)) for gate in gates]
+        except (re2.error, ValueError):
+            return [frozenset()]
+
+    def _number(self, expression: str) -> int:
+        if expression not in self._numbers:
+            self._numbers[expression] = self._set.Add(in_re2(expression))
+        return self._numbers[expression]
+
+    def awake(self, document: Document) -> Stages:
+        """The fixers that may find something in the prose of a document."""
+        return self._opened(frozenset(chain.from_iterable(map(self._match, self._raws(document)))))
+
+    def _match(self, raw: bytes) -> Sequence[int]:
+        return self._set.Match(raw) or () if self._numbers else ()
+
+    def _raws(self, document: Document) -> Iterable[bytes]:
+        """The prose in UTF-8, if it is large in pieces that overlap by more than a gate is long."""
+        prose = document.prose
+        spans = list(pieces(prose))
+        if len(spans) < 2:
+            return document.raws
+        return (
+            prose[max(start - self._lap, 0) : end + self._lap].encode("utf-8", "surrogatepass")
+            for start, end in spans
+        )
+
+    def _open(self, found: frozenset[int]) -> Stages:
+        return [
+            [fixer for fixer in stage if any(gate <= found for gate in self._gates[id(fixer)])]
+            for stage in self._stages
+        ]
+
+
+def in_re2(expression: str) -> str:
+    """An expression in Python's syntax in that of RE2, which writes code points otherwise.
+
+    Raises:
+        ValueError: if a class says what is not in another one, which RE2 has no word for.
+    """
+    inside = False
+    parts = []
+    for token in _TOKEN.finditer(expression):
+        point, name = token[1] or token[2], token[3]
+        if point:
+            parts.append(f"\\x{{{point}}}")
+        elif name and name.islower():
+            parts.append(_UNICODE[name] if inside else f"[{_UNICODE[name]}]")
+        elif name and not inside:
+            parts.append(f"[^{_UNICODE[name.lower()]}]")
+        elif name:
+            raise ValueError(f"\\{name} in a class")
+        else:
+            parts.append(token[0])
+        inside = token[0] == "[" or (inside and token[0] != "]")
+    return "".join(parts)

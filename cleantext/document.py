@@ -42,6 +42,10 @@ class Document:
         protect: finds the spans that no rule may touch (code, URLs, markup).
         detect: names the language of a text, ``und`` where it cannot tell.
         shape: what of a text is not prose, for comparison; None where all of it is.
+
+    Attributes:
+        ruled_out: of the questions that fixers have (:class:`cleantext.registry.Fixer`),
+            those to which a scan has found the answer: they match nowhere in the prose.
     """
 
     def __init__(
@@ -63,6 +67,7 @@ class Document:
         self._detect = detect
         self._shape_of = shape
         self._takes_language = False
+        self.ruled_out: frozenset[str] = frozenset()
         self._made: dict[Callable[[Document], object], Any] = {}
 
     def __getstate__(self) -> dict[str, Any]:

@@ -67,7 +67,8 @@ class Fixer(Protocol):
 
     An instance may have an attribute ``gates``, a sequence of :data:`Gate`. Of a text in
     whose prose none of them is open it is not asked, so that they must be open in every
-    text in which it finds something. One without them is always asked.
+    text in which it finds something. One without them is always asked. It may also have
+    ``questions``, expressions about which it asks ``Document.ruled_out``.
     """
 
     stage: ClassVar[Stage]

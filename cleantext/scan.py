@@ -56,6 +56,9 @@ class Scan:
         self._set = re2.Set.SearchSet(options)
         self._numbers: dict[str, int] = {}
         self._gates = {id(fixer): self._read(fixer) for fixer in chain.from_iterable(stages)}
+        for fixer in chain.from_iterable(stages):
+            for question in getattr(fixer, "questions", ()):
+                self._number(question)
         self._set.Compile()
         self._lap = max(map(len, self._numbers), default=0)
         # What matches in one text matches in many.
@@ -77,8 +80,13 @@ class Scan:
         return self._numbers[expression]
 
     def awake(self, document: Document) -> Stages:
-        """The fixers that may find something in the prose of a document."""
-        return self._opened(frozenset(chain.from_iterable(map(self._match, self._raws(document)))))
+        """The fixers that may find something in the prose of a document.
+
+        The document is told what the scan rules out.
+        """
+        found = frozenset(chain.from_iterable(map(self._match, self._raws(document))))
+        stages, document.ruled_out = self._opened(found)
+        return stages
 
     def _match(self, raw: bytes) -> Sequence[int]:
         return self._set.Match(raw) or () if self._numbers else ()
@@ -94,11 +102,13 @@ class Scan:
             for start, end in spans
         )
 
-    def _open(self, found: frozenset[int]) -> Stages:
-        return [
+    def _open(self, found: frozenset[int]) -> tuple[Stages, frozenset[str]]:
+        """The fixers with an open gate, and the expressions that do not match."""
+        stages = [
             [fixer for fixer in stage if any(gate <= found for gate in self._gates[id(fixer)])]
             for stage in self._stages
         ]
+        return stages, frozenset(e for e, number in self._numbers.items() if number not in found)
 
 
 def in_re2(expression: str) -> str:

@@ -9,11 +9,10 @@ as a sentence does, where it stands, a mark that it needs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence, Set
 
-from cleantext.boilerplate.rules import EVERYWHERE, LineRule, begins_like_a_name
+from cleantext.boilerplate.rules import EVERYWHERE, LineRule
+from cleantext.boilerplate.searches import Found, Lines, Searches
 
 _EDGES = " *_\t\u00a0\u202f•·-–—>»›→▶▸✓+|[](){}.:…!¡#&"
 STOPS = frozenset('.!?…»”"')
@@ -21,89 +20,11 @@ STOPS = frozenset('.!?…»”"')
 
 _QUOTES = frozenset("\"“”„«»‘'")
 _DIGIT, _COPYRIGHT = "0", "©"
-_LONG = 200
-"""From which length on it matters which way a text is searched."""
-
 _MARKS = 40
 """How many marks and spaces a line may have more than its phrase."""
 
 _GLUED = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 """Between ``Share`` and ``Comments`` in ``ShareComments``."""
-
-_AT_ONCE = 500
-"""So many lines are searched together."""
-
-_Lines = Mapping[int, str]
-"""Some of the lines of a page, each with its number."""
-
-_Found = dict[int, list[LineRule]]
-
-
-@dataclass(slots=True)
-class _Search:
-    """Rules that are found by their needles, and of which the same is asked before."""
-
-    named: bool
-    marks: tuple[str, ...]
-    needles: dict[str, list[LineRule]] = field(default_factory=dict)
-
-    def run(self, lines: _Lines, together: str, found: _Found) -> None:
-        """Adds the rules to the lines that have one of their needles.
-
-        Args:
-            together: all the lines in one text, which is where clean text is told.
-        """
-        if self.marks:
-            if not any(mark in together for mark in self.marks):
-                return
-            lines = {n: line for n, line in lines.items() if any(m in line for m in self.marks)}
-        if self.named:
-            lines = {n: line for n, line in lines.items() if begins_like_a_name(line)}
-            if not lines:
-                return
-        if self.marks or self.named:
-            together = "\n".join(lines.values())
-        present = self._present(together)
-        for number, line in lines.items() if present else ():
-            rules = (rule for needle in present if needle in line for rule in self.needles[needle])
-            if fitting := [rule for rule in rules if len(line) <= rule.longest]:
-                found.setdefault(number, []).extend(fitting)
-
-    def _present(self, text: str) -> list[str]:
-        if len(text) < _LONG:
-            return [needle for needle in self.needles if needle in text]
-        # From the end, a literal is sought in a third of the time.
-        sought = text.rfind
-        return [needle for needle in self.needles if sought(needle) >= 0]
-
-
-class _Searches:
-    """The searches among lines of one sort."""
-
-    def __init__(self) -> None:
-        self._by_question: dict[tuple[bool, tuple[str, ...]], _Search] = {}
-
-    def add(self, rule: LineRule, *, named: bool = False, marks: tuple[str, ...] = ()) -> None:
-        question = (named, marks)
-        search = self._by_question.setdefault(question, _Search(*question))
-        for needle in rule.needle:
-            search.needles.setdefault(needle, []).append(rule)
-
-    def run(self, lines: _Lines, found: _Found) -> None:
-        for some in _batches(lines) if self._by_question else ():
-            together = "\n".join(some.values())
-            for search in self._by_question.values():
-                search.run(some, together, found)
-
-
-def _batches(lines: _Lines) -> Iterator[_Lines]:
-    """Some lines at a time: what is made of them stays where the processor has it at hand."""
-    if 0 < len(lines) <= _AT_ONCE:
-        yield lines
-        return
-    left = iter(lines.items())
-    while some := dict(islice(left, _AT_ONCE)):
-        yield some
 
 
 class LineIndex:
@@ -112,7 +33,7 @@ class LineIndex:
     def __init__(self, rules: Iterable[LineRule]) -> None:
         self._phrases: dict[str, list[LineRule]] = {}
         self._first: dict[str, list[LineRule]] = {}
-        self._headings, self._any, self._bottom = _Searches(), _Searches(), _Searches()
+        self._headings, self._any, self._bottom = Searches(), Searches(), Searches()
         for rule in rules:
             options = rule.options
             for phrase in options.phrases:
@@ -137,7 +58,12 @@ class LineIndex:
             longest = max(rule.longest for rule in led)
             self._reach[word] = max(self._reach.get(word, 0), longest)
 
-    def candidates(self, lines: _Lines, headed: _Lines) -> _Found:
+    @property
+    def questions(self) -> list[str]:
+        """Expressions of which it helps to know that they match nowhere in a text."""
+        return [question for kin in (self._any, self._bottom) for question, _ in kin.questions]
+
+    def candidates(self, lines: Lines, headed: Lines, ruled_out: Set[str] = frozenset()) -> Found:
         """The numbers of the lines to look at, each with the rules that a literal leads to.
 
         This is where clean text spends its time, so that it asks all lines at once.
@@ -146,10 +72,11 @@ class LineIndex:
         Args:
             lines: by number, without space around them.
             headed: what :func:`headings` finds among them.
+            ruled_out: those of ``questions`` of which that is known.
         """
         reach = self._reach.get
         # Nearly all lines begin with a plain word.
-        found: _Found = {
+        found: Found = {
             number: []
             for number, line in lines.items()
             if len(line)
@@ -159,21 +86,24 @@ class LineIndex:
             )
         }
         self._headings.run(headed, found)
-        self._any.run(lines, found)
+        self._any.run(lines, found, ruled_out)
         return found
 
-    def closing(self, lines: _Lines, start: int, found: _Found) -> bool:
+    def closing(
+        self, lines: Lines, start: int, found: Found, ruled_out: Set[str] = frozenset()
+    ) -> bool:
         """Adds to what :meth:`candidates` found the sentences that close a page.
 
         Args:
             start: the number of the first line that may stand at the bottom.
+            ruled_out: as for :meth:`candidates`.
 
         Returns:
             Whether there are any.
         """
-        more: _Found = {}
+        more: Found = {}
         bottom = {n: line for n, line in lines.items() if n >= start} if start else lines
-        self._bottom.run(bottom, more)
+        self._bottom.run(bottom, more, ruled_out)
         for number, rules in more.items():
             found.setdefault(number, []).extend(rules)
         return bool(more)
@@ -225,7 +155,7 @@ def first_word(line: str) -> str:
     return word.rstrip(_EDGES + ",;/").replace("’", "'")
 
 
-def headings(lines: _Lines) -> dict[int, str]:
+def headings(lines: Lines) -> dict[int, str]:
     """The lines that end otherwise than a sentence does."""
     return {
         number: line

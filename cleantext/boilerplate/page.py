@@ -23,6 +23,7 @@ class Page:
         text: what rules match: the text itself where it is plain, since only
             addresses are protected there and a line may go with them; else the prose.
         written: the lines as they stand there, without line ends.
+        ruled_out: the expressions of which it is known that they match nowhere in it.
     """
 
     def __init__(self, document: Document) -> None:
@@ -30,6 +31,8 @@ class Page:
         self._plain = document.format == "plain"
         self.text = document.text if self._plain else document.prose
         self._addresses = self._plain and bool(document.protected)
+        # A scan looks at the prose, in which addresses are masked.
+        self.ruled_out = frozenset() if self._addresses else document.ruled_out
         self.written = [line for line in lines_of(self.text) if line and not line.isspace()]
 
     def __len__(self) -> int:

@@ -116,6 +116,11 @@ class LineRule:
             keys = ", ".join(map(repr, _WAYS))
             raise RuleError(f"{rule.where}: must have exactly one of the keys {keys}")
 
+    @cached_property
+    def question(self) -> str:
+        """An expression that matches where one of the needles is."""
+        return "|".join(map(re.escape, self.needle))
+
     @property
     def rank(self) -> tuple[int, bool, str]:
         """Which of several rules for a line is named: the safest, then the language's own."""

@@ -93,6 +93,7 @@ class BoilerplateFixer:
         self._bios = [rule for rule in used if rule.options.bio]
         self._repeated = [rule for rule in used if rule.options.repeated]
         self._score = BioScore(lexicon)
+        self.questions = [*self._index.questions, *(rule.question for rule in self._inline)]
 
     def check(self, document: Document) -> Iterable[Finding]:
         page = Page(document)
@@ -112,13 +113,13 @@ class BoilerplateFixer:
         headed = headings(lines)
         if self._repeated and len(headed) > 1:
             self._repetitions(page, headed, found)
-        candidates = self._index.candidates(lines, headed)
+        candidates = self._index.candidates(lines, headed, page.ruled_out)
         looked_at = found.keys() | candidates.keys() if found else candidates
         lowest = _lowest(len(page), looked_at)
-        if self._index.closing(lines, lowest, candidates):
+        if self._index.closing(lines, lowest, candidates, page.ruled_out):
             # What was taken for the article's is not, perhaps, and the bottom begins higher.
             lowest = 0
-            self._index.closing(lines, lowest, candidates)
+            self._index.closing(lines, lowest, candidates, page.ruled_out)
         if not candidates:
             return
         early = sorted(n for n in found if _is_strong(found[n]))
@@ -180,6 +181,8 @@ class BoilerplateFixer:
         """Credits that ran into a paragraph."""
         text = page.text
         for rule in self._inline:
+            if rule.question in page.ruled_out:
+                continue
             if all(sign in text for sign in rule.signs) and present(text, rule.needle):
                 for match in rule.pattern.finditer(text):
                     yield self._part(page, rule, match, match.span("cut"))

@@ -129,7 +129,7 @@ def test_many_lines_are_searched_some_at_a_time(
     sentence = rule({"category": "ad", "find": ".*cd.*", "needle": ["cd"], "stop": True})
     index = LineIndex([heading, sentence])
     lines = dict(enumerate(["a cd.", "b cd", "c", "d cd", "e."]))
-    monkeypatch.setattr("cleantext.boilerplate.index._AT_ONCE", at_once)
+    monkeypatch.setattr("cleantext.boilerplate.searches._AT_ONCE", at_once)
     assert index.candidates(lines, headings(lines)) == {
         0: [sentence],
         1: [heading, sentence],

@@ -17,8 +17,8 @@ from cleantext.rules import Rule
 FLAGS = max(Stage) + 1
 """Where the fixers that only flag are among the stages."""
 
-SEVERAL = 30
-"""Making a scan takes as long as asking every fixer about so many texts."""
+SEVERAL = 50
+"""To make a scan takes as long as asking every fixer about some dozens of documents."""
 
 Stages = Sequence[Sequence[Fixer]]
 """Fixers by stage, and those that only flag."""
@@ -54,7 +54,7 @@ class Prepared:
     def _made(self) -> Callable[[Document], Stages]:
         try:
             from cleantext.scan import Scan
-        except ModuleNotFoundError:  # RE2 is not to be had for every platform
+        except ImportError:  # RE2 is not to be had for every platform
             return lambda document: self.stages
         return Scan(self.stages).awake
 

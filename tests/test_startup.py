@@ -22,7 +22,7 @@ El ayuntamiento decidió el martes cerrar el viejo puente hasta el año que vien
 """
 _OTHER_FILES = ("yaml", "markdown_it", "pathspec", "html", "csv", "multiprocessing")
 _DAMAGE = (
-    *("ftfy", "difflib", "langdetect", "importlib.metadata"),
+    *("ftfy", "difflib", "langdetect", "importlib.metadata", "re2"),
     *(f"cleantext.mojibake.{name}" for name in ("codepages", "legacy", "lost", "words")),
     *("cleantext.quotation.desk", "cleantext.variants.choice", "cleantext.reporters.diff"),
 )

@@ -14,8 +14,8 @@ from cleantext.registry import Fixer
 from cleantext.repairs import RuleRepairs
 from cleantext.rules import Rule
 
-FLAGS = max(Stage) + 1
-"""Where the fixers that only flag are among the stages."""
+FLAGS = PLACES
+"""Where the fixers that only flag are, behind those of the stages."""
 
 SEVERAL = 50
 """To make a scan takes as long as asking every fixer about some dozens of documents."""

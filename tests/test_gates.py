@@ -76,3 +76,16 @@ def test_hostile_pieces(text: str, language: str, gated: Pipeline, bare: Pipelin
     expected = outcome(gated.run(text, language=language))
     with disabled():
         assert outcome(bare.run(text, language=language)) == expected
+
+
+@pytest.mark.about_gates
+@given(text=HOSTILE, language=st.sampled_from((*LANGUAGES, "pl", "uk", "und")))
+@settings(max_examples=200)
+def test_a_fixer_that_sleeps_would_find_nothing(text: str, language: str, gated: Pipeline) -> None:
+    """The scan never opens too few gates, whichever language the text is in."""
+    fixers = gated._prepare(language)
+    document = Document(text, language=language)
+    for stage, awake in zip(fixers.stages, fixers.awake(document), strict=True):
+        for fixer in stage:
+            if fixer not in awake:
+                assert not list(fixer.check(Document(text, language=language)))

@@ -29,13 +29,9 @@ def work(job: Job, found: Sequence[Found], processes: int, tally: Tally) -> Iter
                 tally.add(outcome)
                 yield shown
         return
-    from cleantext.commands.pool import Pool  # with multiprocessing, which takes 10 ms
+    from cleantext.commands.pool import spread  # with multiprocessing, which takes 10 ms
 
-    pool = Pool(job, found, processes, tally)
-    try:
-        yield from pool.run()
-    finally:
-        pool.stop()
+    yield from spread(job, found, processes, tally)
 
 
 def processors() -> int:

@@ -6,8 +6,8 @@ import multiprocessing
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, NamedTuple, TypeVar, cast
@@ -45,6 +45,9 @@ class Died(NamedTuple, Generic[T]):
 
 
 Event = Told[T] | Done[T] | Died[T]
+
+_ENDING = (signal.SIGINT, signal.SIGTERM)
+_HAS_MASKS = hasattr(signal, "pthread_sigmask")  # not on Windows
 
 
 class _Worker(NamedTuple):
@@ -98,7 +101,8 @@ class Pool(Generic[T]):
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_serve, args=(self._work, theirs, ours), daemon=True)
-        process.start()
+        with _deaf():
+            process.start()
         theirs.close()  # so that the death of the process closes the pipe
         return _Worker(ours, process)
 
@@ -119,6 +123,19 @@ class Pool(Generic[T]):
         return Done(task, said)
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Signals to end wait: a process that is being made would take them as its parent does."""
+    if not _HAS_MASKS:
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _cause(code: int) -> str:
     return signal.Signals(-code).name if code < 0 else f"exit code {code}"
 
@@ -127,6 +144,8 @@ def _serve(work: Work[Any], pipe: Connection, far: Connection) -> None:
     """What a process does: tasks come in, what is said of them goes back."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, too, and ends us
     signal.signal(signal.SIGTERM, _leave)
+    if _HAS_MASKS:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     far.close()  # a forked process has both ends, and would never hear that the parent is gone
     with suppress(EOFError, ConnectionError, OrphanError):  # the parent is gone
         while True:

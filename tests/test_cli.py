@@ -573,7 +573,7 @@ class TestProcess:
         assert child.stdout is not None
         assert child.stdout.read(6) == b"d/0000"
         child.send_signal(number)
-        _, err = child.communicate(timeout=20)
+        _, err = child.communicate()
         assert (child.returncode, err) == (code, b"")
         contents = [file.read_text() for file in sorted(Path("d").iterdir())]
         assert len(contents) == 1200
@@ -584,7 +584,7 @@ class TestProcess:
         for index in range(310):
             write(f"d/{index:04}.txt")
         children = [process("fix", "--jobs", str(jobs), "d") for jobs in (1, 2)]
-        ends = [(child.communicate(timeout=60)[1], child.returncode) for child in children]
+        ends = [(child.communicate()[1], child.returncode) for child in children]
         assert ends == [(b"", 0)] * 2
         assert {file.read_text() for file in Path("d").iterdir()} == {FIXED}
         while cleantext("undo").exit_code == 0:

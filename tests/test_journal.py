@@ -209,13 +209,13 @@ def test_killed_at_any_moment_each_file_is_old_or_new_and_undo_restores_all(
         path.write_bytes(BEFORE)
     monkeypatch.chdir(tmp_path)
     command = [sys.executable, "-m", "cleantext", "fix", "--jobs", jobs, "news"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as child:
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as child:
         runs = tmp_path / ".cleantext/runs"
         while not (runs.is_dir() and any(runs.glob("*/*.log"))) and child.poll() is None:
             time.sleep(0.002)
         time.sleep(random.Random(seed).uniform(0, 0.05))
         child.send_signal(signal.SIGKILL)
-    time.sleep(0.1)  # orphaned workers finish the file they are at
+        child.communicate()  # until orphaned workers, too, have finished the file they are at
     assert {path.read_bytes() for path in paths} <= {BEFORE, AFTER}
     undo = [*command[:3], "undo"]
     done = subprocess.run(undo, check=False, capture_output=True)

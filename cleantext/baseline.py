@@ -61,8 +61,13 @@ class Baseline:
             said = json.loads(path.read_text(encoding="utf-8", errors="surrogateescape"))
             files = {name: _entries(lines) for name, lines in said["files"].items()}
             version = said["version"]
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except OSError as error:
             raise InputError(f"{path}: cannot be read as a baseline: {error}") from error
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise InputError(
+                f"{path}: cannot be read as a baseline, because cleantext did not write it so; "
+                "remove it, and the next run writes a new one"
+            ) from error
         if version != VERSION:
             raise InputError(f"{path}: is a baseline of version {version}, not {VERSION}")
         return cls(files, path.parent)

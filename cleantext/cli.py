@@ -93,7 +93,7 @@ def fix(  # noqa: PLR0917 - typer passes by name
     with_: With = None,
     engine: EngineOption = Engine.local,
 ) -> None:
-    """Repair files in place; with --field, files of records from one place to another.
+    """Repair files in place; with --field, files of records into -o.
 
     Exits with 0 when the job is done, with 2 when a file or a record failed.
     """
@@ -164,8 +164,9 @@ def diagnose(
     config: ConfigFile = None,
     jobs: Jobs = 0,
 ) -> None:
-    """Say which damage to characters the texts have, how often and where, and write nothing.
+    """Say which damage the texts have, how often and where.
 
+    Damage is what happened to characters: mojibake, lost letters, entities. Writes nothing.
     Exits with 0 if there is none, with 1 if there is any, with 2 when a file failed.
     """
     from cleantext.commands import diagnose as command
@@ -209,7 +210,7 @@ def learn(
     share: Share = 0.01,
     jobs: Jobs = 0,
 ) -> None:
-    """Find lines that recur on a site and write them as rules to review.
+    """Write lines that recur on a site as rules to review.
 
     Name the file under rules in the configuration, and fix applies it.
     """

@@ -9,7 +9,7 @@ from cleantext import formats, languages, registry, suppression
 from cleantext.assemble import assemble, in_file, open_text, take_apart
 from cleantext.config import Config
 from cleantext.document import Document
-from cleantext.errors import ConfigError, nearest
+from cleantext.errors import ConfigError
 from cleantext.findings import Finding, Stage
 from cleantext.formats.parts import Part
 from cleantext.lexicon import ANY
@@ -187,15 +187,11 @@ class Pipeline:
         return not config.select or any(covers(prefix, id) for prefix in config.select)
 
     def _check_prefixes(self, key: str, prefixes: Sequence[str]) -> None:
-        for prefix in prefixes:
-            # Reading every language takes a while; a prefix mostly names its own.
-            language = prefix.strip("/").partition("/")[0]
-            known = language in self._book.languages
-            rules = self._book.rules(language) if known else self._book.all()
-            if not any(covers(prefix, rule.id) for rule in rules):
-                ids = [rule.id for rule in self._book.all()]
-                hint = nearest(prefix, (*ids, *{id.rpartition("/")[0] for id in ids}))
-                raise ConfigError(f"{key}: no rule has an id that begins with {prefix!r}{hint}")
+        try:
+            for prefix in prefixes:
+                self._book.under(prefix)
+        except ConfigError as error:
+            raise ConfigError(f"{key}: {error}") from error
 
 
 def _any(said: Sequence[Callable[[Finding], bool]], part: Part, finding: Finding) -> bool:

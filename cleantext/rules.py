@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from cleantext.edits import Edit
-from cleantext.errors import RuleError
+from cleantext.errors import ConfigError, RuleError, nearest
 from cleantext.findings import Finding, Safety, Stage, account
 from cleantext.lexicon import ANY, Lexicon, bundled, widening
 from cleantext.schema import build
@@ -140,6 +140,14 @@ def covers(prefix: str, id: str) -> bool:
     return len(wanted) <= len(parts) and all(map(fnmatchcase, parts, wanted))
 
 
+def _prefixes(ids: Iterable[str]) -> Iterator[str]:
+    """All by which rules can be named: ``es/quotes`` and ``*/quotes``, whole ids and languages."""
+    for id in dict.fromkeys(ids):
+        language, topic, _ = id.split("/", 2)
+        inside = id.removeprefix(language)
+        yield from (language, f"{language}/{topic}", id, f"*/{topic}", f"*{inside}")
+
+
 class RuleBook:
     """All rules under the bundled directory and the user's own, read language by language.
 
@@ -174,6 +182,20 @@ class RuleBook:
     def all(self) -> tuple[Rule, ...]:
         """Every rule of every language, by id."""
         return tuple(rule for language in self.languages for rule in self.rules(language))
+
+    def under(self, prefix: str) -> tuple[Rule, ...]:
+        """The rules under an id or a prefix; reads one language where it names one.
+
+        Raises:
+            ConfigError: if there are none; with the nearest prefix.
+        """
+        language = prefix.strip("/").partition("/")[0]
+        near = self.rules(language) if language in self.languages else self.all()
+        found = tuple(rule for rule in near if covers(prefix, rule.id))
+        if not found:
+            hint = nearest(prefix, _prefixes(rule.id for rule in self.all()))
+            raise ConfigError(f"no rule has an id that begins with {prefix!r}{hint}")
+        return found
 
     def own_rules(self) -> Iterator[Rule]:
         """The rules of the user's own; reads no language in which there are none."""

@@ -435,6 +435,13 @@ class TestBadConfiguration:
         assert "Traceback" not in result.stderr
         assert file.read_text() == DAMAGED
 
+    def test_a_language_without_rules_is_said_to_be_one(self) -> None:
+        """It may be mistyped, and fewer rules are run than somebody thinks."""
+        write("a.txt")
+        result = cleantext("fix", "--language", "sp", "a.txt")
+        assert result.exit_code == 0
+        assert "--language: no rules are for 'sp'" in result.stderr
+
     def test_what_is_no_language(self) -> None:
         write("a.txt")
         result = cleantext("fix", "--language", "español", "a.txt")
@@ -491,6 +498,12 @@ class TestRule:
         assert result.exit_code == 2
         assert "did you mean 'und/spacing/double-space'?" in result.stderr
 
+    def test_a_name_without_its_language_is_one_in_any(self) -> None:
+        result = cleantext("rule", "mixed-quotes")
+        assert result.exit_code == 2
+        assert "did you mean '*/quotes/mixed-quotes'?" in result.stderr
+        assert "de/quotes/mixed-quotes" in cleantext("rule", "*/quotes/mixed-quotes").stdout
+
 
 @pytest.mark.usefixtures("project")
 class TestUndo:
@@ -514,6 +527,7 @@ class TestUndo:
         result = cleantext("undo", name)
         assert result.exit_code == 2
         assert "there is nothing to undo" in result.stderr
+        assert "no run can be undone in " in cleantext("undo", "--list").stdout
 
     def test_without_a_journal_nothing_is_kept(self) -> None:
         write("a.txt")

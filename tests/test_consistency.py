@@ -78,18 +78,13 @@ def test_languages_without_lists_are_left_alone() -> None:
     assert summing.table(summary) == []
 
 
-def summaries() -> list[Summary]:
-    summing = Consistency(BOOK)
-    return [
-        summing.summary(Document(text, language="es", path=path)) for path, text in TEXTS.items()
-    ]
-
-
 def test_order_and_grouping_do_not_matter() -> None:
     summing = Consistency(BOOK)  # to read the lists takes most of the time
     whole = [table(dict(order), summing) for order in permutations(TEXTS.items())]
     assert all(other == whole[0] for other in whole)
-    one, two, three = summaries()
+    one, two, three = (
+        summing.summary(Document(text, language="es", path=path)) for path, text in TEXTS.items()
+    )
     two.add(three)
     one.add(two)
     assert summing.table(one) == whole[0]

@@ -126,6 +126,8 @@ def test_a_prefix_that_selects_nothing_is_an_error_with_a_hint(only: Path) -> No
     write_rules(only, und__spacing=pattern("double-space", "  ", " "))
     with pytest.raises(ConfigError, match=r"ignore: .*'und/spacin'.*did you mean 'und/spacing'"):
         Pipeline(Config(ignore=("und/spacin",)))
+    with pytest.raises(ConfigError, match=r"select: .*'spacing'.*did you mean '\*/spacing'"):
+        Pipeline(Config(select=("spacing",)))
 
 
 def test_own_rules_join_and_may_replace_the_shipped_ones(only: Path, tmp_path: Path) -> None:

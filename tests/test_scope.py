@@ -76,7 +76,7 @@ def test_only_changed_lines_are_mended(project: Path) -> None:
     [
         (["check", ".", "--since", "HEAD"], "is not in a git repository"),
         (["check", "-", "--since", "HEAD"], "not about standard input"),
-        (["check", ".", "--baseline", "cleantext.toml"], "cannot be read as a baseline"),
+        (["check", ".", "--baseline", "cleantext.toml"], "cleantext did not write it so"),
         (["check", ".", "--baseline", "no/such/place.json"], "cannot be written"),
     ],
 )

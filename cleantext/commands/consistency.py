@@ -38,7 +38,7 @@ def run(
     """Print the table; 1 if there is anything in it, 2 if a file could not be read."""
     try:
         configured = settings.read(config, paths[0])
-        given = settings.language(language)
+        given = settings.language(language, configured)
         rows, total, complaints = _table(list(walk.find(paths)), given, configured, jobs)
     except CleantextError as error:
         complain(f"error: {error}")

@@ -27,7 +27,7 @@ def run(
     tally = Tally()
     try:
         configured = settings.read(config, paths[0])
-        spoken = settings.language(language) or configured.language
+        spoken = settings.language(language, configured) or configured.language
         job = Job(Pipeline(replace(configured, select=SELECTED, language=spoken)), reporter, False)
         if STDIN in paths:
             _standard_input(paths, job, tally)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from cleantext.commands import settings
 from cleantext.commands.terminal import FAILED, complain, put
-from cleantext.errors import CleantextError, ConfigError, nearest
+from cleantext.errors import CleantextError
 from cleantext.reporters.style import Style, style_for
 from cleantext.reporters.visible import visible
-from cleantext.rules import Rule, RuleBook, covers
+from cleantext.rules import Rule, RuleBook
 
 
 def run(id: str | None, config: Path | None) -> int:
@@ -18,7 +18,7 @@ def run(id: str | None, config: Path | None) -> int:
     style = style_for(sys.stdout)
     try:
         book = RuleBook(settings.read(config, ".").rules)
-        rules = _named(id, book) if id is not None else book.all()
+        rules = book.under(id) if id is not None else book.all()
     except CleantextError as error:
         complain(f"error: {error}")
         return FAILED
@@ -27,22 +27,6 @@ def run(id: str | None, config: Path | None) -> int:
         return 0
     put("".join(f"{style.cyan(r.id)}  [{r.safety}]  {visible(r.message)}\n" for r in rules))
     return 0
-
-
-def _named(id: str, book: RuleBook) -> tuple[Rule, ...]:
-    """The rules under an id or prefix.
-
-    Raises:
-        ConfigError: if there is none; with the nearest id.
-    """
-    # Reading the rules of one language instead of all saves most of the time.
-    language = id.strip("/").split("/")[0]
-    near = book.rules(language) if language in book.languages else book.all()
-    found = tuple(rule for rule in near if covers(id, rule.id))
-    if not found:
-        known = {rule.id.rsplit("/", parts)[0] for rule in book.all() for parts in range(3)}
-        raise ConfigError(f"there is no rule {id!r}{nearest(id, known)}")
-    return found
 
 
 def explanation(rule: Rule, style: Style) -> str:

@@ -25,11 +25,11 @@ def run(directory: Path, output: Path, words: Path | None, share: float, jobs: i
     paths = [Path(item.path) for item in found if not item.error]
     lesson = learn(paths, partial(_read, directory), share=share, processes=jobs or processors())
     try:
-        output.write_text(rule_file(lesson.proposals), encoding="utf-8", newline="\n")
+        _write(output, rule_file(lesson.proposals))
         if words:
-            words.write_text(word_list(lesson.words), encoding="utf-8", newline="\n")
+            _write(words, word_list(lesson.words))
     except OSError as error:
-        complain(f"error: {error.filename}: {files.explain(error)}")
+        complain(f"error: {error.filename}: cannot be written: {files.explain(error)}")
         return FAILED
     for proposal in lesson.proposals:
         put(f"{proposal.count:7} of {proposal.files}  {visible(proposal.template)}\n")
@@ -37,6 +37,11 @@ def run(directory: Path, output: Path, words: Path | None, share: float, jobs: i
         f"{lesson.files} texts, {len(lesson.proposals)} lines to review in {visible(str(output))}\n"
     )
     return FAILED if any(item.error for item in found) else 0
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _read(root: Path, path: Path) -> Page | None:

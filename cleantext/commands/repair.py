@@ -85,7 +85,7 @@ def configured(request: Request) -> Config:
         "select": request.select or None,
         "ignore": request.ignore or None,
         "unsafe_fixes": request.unsafe_fixes,
-        "language": settings.language(request.language),
+        "language": settings.language(request.language, config),
     }
     return replace(config, **{key: value for key, value in said.items() if value is not None})
 

@@ -6,9 +6,12 @@ import os
 from pathlib import Path
 
 from cleantext import config, languages
+from cleantext.commands.terminal import complain
 from cleantext.config import Config
 from cleantext.errors import ConfigError
+from cleantext.lexicon import primary
 from cleantext.outcome import STDIN
+from cleantext.rules import RuleBook
 
 
 def read(file: Path | None, path: str) -> Config:
@@ -23,13 +26,18 @@ def read(file: Path | None, path: str) -> Config:
     return config.read(file) if file else Config()
 
 
-def language(tag: str | None) -> str | None:
+def language(tag: str | None, config: Config) -> str | None:
     """The language given on the command line, in its canonical form.
+
+    Complains of one without rules, which may be mistyped: few rules are then run.
 
     Raises:
         ConfigError: naming the option.
     """
     try:
-        return languages.tag(tag) if tag else None
+        given = languages.tag(tag) if tag else None
     except ConfigError as error:
         raise ConfigError(f"--language: {error}") from error
+    if given and primary(given) not in RuleBook(config.rules).languages:
+        complain(f"--language: no rules are for {given!r}, so only those for any language are run")
+    return given

@@ -31,7 +31,10 @@ def run(name: str | None) -> int:
 def show() -> int:
     """List the runs that can be undone, the last one last; the exit code."""
     home = journal.home(Path.cwd())
-    for name in journal.runs(home):
+    known = journal.runs(home)
+    if not known:
+        put(f"no run can be undone in {visible(str(home))}\n")
+    for name in known:
         paths = {record.path for record in journal.records(home, name)}
         put(f"{name}  {count(len(paths), 'file')}, such as {visible(min(paths, default='none'))}\n")
     return 0

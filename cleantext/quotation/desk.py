@@ -81,7 +81,8 @@ class Desk:
             if known.name == style:
                 return known
         if style not in MODES and style not in (names := set(_names(self._lexicon.roots))):
-            hint = nearest(style, (*MODES, *names))
+            styles = (*MODES, *sorted(names))
+            hint = nearest(style, styles) or f"; there are {', '.join(styles)}"
             raise ConfigError(f"table 'quotes': key 'style': there is no style {style!r}{hint}")
         return None
 

@@ -18,6 +18,9 @@ from cleantext.report import Report
 
 Row = list[str]
 
+_SHOWN = 20
+"""So many columns are named to somebody who has named none of them."""
+
 # What the standard library says where a quotation mark opens a cell and none ends it.
 _NEVER_CLOSED = ("unexpected end of data", "field larger than field limit")
 
@@ -127,9 +130,11 @@ class _Table:
         self._cleaner = cleaner
         self._width = len(head)
         for name in cleaner.columns:
-            if head.count(name) != 1:
-                fault = "there are several columns" if name in head else "there is no column"
-                raise InputError(f"{fault} {name!r}{'' if name in head else nearest(name, head)}")
+            if name not in head:
+                hint = nearest(name, head) or f"; the head has {', '.join(head[:_SHOWN])}"
+                raise InputError(f"there is no column {name!r}{hint}")
+            if head.count(name) > 1:
+                raise InputError(f"there are several columns {name!r}")
         for name in cleaner.names():
             if name in head:
                 raise InputError(f"there is already a column {name!r}")

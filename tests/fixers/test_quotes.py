@@ -277,6 +277,8 @@ class TestProfiles:
     def test_an_unknown_style_is_refused(self) -> None:
         with pytest.raises(ConfigError, match="did you mean 'es-press'"):
             run("x", "en", "es-pres")
+        with pytest.raises(ConfigError, match=r"'zzz'; there are consistent, .*es-press"):
+            run("x", "en", "zzz")
 
 
 class TestUnbalanced:

@@ -27,6 +27,13 @@ def test_a_directory_becomes_a_rule_file_and_a_word_list(tmp_path: Path) -> None
 
 
 def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "no").write_text("a file")
     done = CliRunner().invoke(app, ["learn", str(tmp_path), "-o", str(tmp_path / "no" / "x.toml")])
     assert done.exit_code == 2
-    assert "x.toml" in done.output
+    assert f"{tmp_path / 'no'}: cannot be written: " in done.output
+
+
+def test_a_directory_is_made_where_there_is_none(tmp_path: Path) -> None:
+    rules = tmp_path / "my-rules/es/site.toml"
+    done = CliRunner().invoke(app, ["learn", str(tmp_path), "-o", str(rules)])
+    assert (done.exit_code, rules.exists()) == (0, True)

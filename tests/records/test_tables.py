@@ -102,6 +102,7 @@ def test_a_cell_may_be_longer_than_the_library_permits_by_itself() -> None:
     ("source", "error"),
     [
         (b"id,txt\n", "there is no column 'text'; did you mean 'txt'"),
+        (b"id,body\n", "there is no column 'text'; the head has id, body"),
         (b"text,text\n", "there are several columns 'text'"),
         (b"", "has no head"),
         (b"\n", "has no head"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from cleantext import formats, languages, registry, suppression
 from cleantext.assemble import assemble, in_file, open_text, take_apart
 from cleantext.config import Config
 from cleantext.document import Document
 from cleantext.errors import ConfigError
-from cleantext.findings import Finding, Stage
+from cleantext.findings import Finding, Safety, Stage
 from cleantext.formats.parts import Part
 from cleantext.lexicon import ANY
 from cleantext.mojibake import traces
@@ -19,6 +20,12 @@ from cleantext.registry import Fixer
 from cleantext.report import Report
 from cleantext.rounds import Run
 from cleantext.rules import Rule, RuleBook, covers
+
+if TYPE_CHECKING:
+    from cleantext.formats.faults import Fault
+
+UNREADABLE = "und/format/unreadable"
+"""Under this id it is reported that data in a file is broken."""
 
 ROUNDS = 10
 """A text that has not settled after this many rounds is left alone."""
@@ -101,9 +108,15 @@ class Pipeline:
             for part, document in zip(parts, documents, strict=True)
         ]
         report = assemble(file, pieces, file_format, self.config.fields)
-        more = [f for f in asked.findings() if self._selected(f.rule)] if asked else []
-        heard = (finding for finding in more if not (hold and hold(finding)))
-        return report.retold(noted=(*report.noted, *heard)) if more else report
+        unread = [
+            finding
+            for finding in map(_unread, file_format.faults(text, parts))
+            if not any(asks(finding) for asks in said)
+        ]
+        # Which requests were of no use is known now, and not before.
+        unused = (f for f in asked.findings() if not (hold and hold(f))) if asked else ()
+        more = [finding for finding in (*unread, *unused) if self._selected(finding.rule)]
+        return report.retold(noted=(*report.noted, *more)) if more else report
 
     def run_record(self, texts: Sequence[str], *, language: str | None = None) -> list[Report]:
         """Repair the plain texts of one record, such as a title and a body; a report for each.
@@ -192,6 +205,11 @@ class Pipeline:
                 self._book.under(prefix)
         except ConfigError as error:
             raise ConfigError(f"{key}: {error}") from error
+
+
+def _unread(fault: Fault) -> Finding:
+    message = f"{fault.why}; the texts in it are left alone"
+    return Finding(UNREADABLE, fault.at, fault.at, message, safety=Safety.MANUAL)
 
 
 def _any(said: Sequence[Callable[[Finding], bool]], part: Part, finding: Finding) -> bool:

@@ -14,21 +14,25 @@ One that says how a *file* is made up of texts has
   ``fields`` are the names of the keys whose strings are prose;
 * ``shape(file, fields)``: all of the file but its prose, to compare before and after;
 * ``shape_without(file, fields, edits)``, where blocks of its texts may go;
-* ``language(file)``, where a file can say it: a BCP 47 tag or None.
+* ``language(file)``, where a file can say it: a BCP 47 tag or None;
+* ``faults(file, parts)``, where data can be broken, so that its texts are not found.
 """
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from functools import cache, partial
 from os.path import splitext
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleantext.document import Span
 from cleantext.edits import Edit
 from cleantext.errors import ConfigError, nearest
 from cleantext.formats.parts import AS_IS, Part, outside, union
+
+if TYPE_CHECKING:
+    from cleantext.formats.faults import Fault
 
 _MODULES = {
     "plain": "cleantext.formats.plain",
@@ -77,6 +81,10 @@ def _unknown(file: str) -> str | None:
     return None
 
 
+def _sound(file: str, parts: Sequence[Part]) -> Iterable[Fault]:
+    return ()
+
+
 class FileFormat(NamedTuple):
     """How a file is made up of texts; the functions are those of the format's module."""
 
@@ -84,6 +92,7 @@ class FileFormat(NamedTuple):
     shape: Callable[[str, Collection[str]], Hashable]
     language: Callable[[str], str | None] = _unknown
     shape_without: Callable[[str, Collection[str], Sequence[Edit]], Hashable] | None = None
+    faults: Callable[[str, Sequence[Part]], Iterable[Fault]] = _sound
 
 
 @cache
@@ -100,6 +109,7 @@ def file_format(name: str) -> FileFormat | None:
             module.shape,
             getattr(module, "language", _unknown),
             getattr(module, "shape_without", None),
+            getattr(module, "faults", _sound),
         )
     if not hasattr(module, "shape"):
         return None

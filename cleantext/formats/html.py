@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Collection, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 
 from cleantext import languages
 from cleantext.edits import Edit, Patch
 from cleantext.errors import ConfigError
 from cleantext.formats import frontmatter, html_body
+from cleantext.formats.faults import Fault, of_front_matter
 from cleantext.formats.html_tokens import Attribute, Token, tokens
 from cleantext.formats.parts import Part, Spelling
 
@@ -41,6 +42,11 @@ def shape(source: str, fields: Collection[str]) -> Hashable:
             at = part.end
     bare.append(page[at:])
     return frontmatter.shape(front, fields), html_body.shape("".join(bare))
+
+
+def faults(source: str, parts: Sequence[Part]) -> Iterator[Fault]:
+    """Why the front matter cannot be read, where that is so."""
+    return of_front_matter(source, parts)
 
 
 def language(source: str) -> str | None:

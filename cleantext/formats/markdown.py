@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 
 from cleantext.edits import Edit
 from cleantext.formats import frontmatter, markdown_body
+from cleantext.formats.faults import Fault, of_front_matter
 from cleantext.formats.parts import Part
 
 
@@ -29,6 +30,11 @@ def shape_without(source: str, fields: Collection[str], edits: Sequence[Edit]) -
     inside = [Edit(e.start - at, e.end - at, e.text) for e in edits if e.start >= at]
     body = markdown_body.shape_without(source[at:], inside)
     return frontmatter.shape(front, fields), body
+
+
+def faults(source: str, parts: Sequence[Part]) -> Iterator[Fault]:
+    """Why the front matter cannot be read, where that is so."""
+    return of_front_matter(source, parts)
 
 
 def language(source: str) -> str | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator, Sequence
 
 from cleantext.edits import Edit, Patch
-from cleantext.formats import jsontext, yamltext
+from cleantext.formats import faults, jsontext, yamltext
+from cleantext.formats.faults import Fault
 from cleantext.formats.language_keys import language_in
 from cleantext.formats.parts import Part, Spelling
 
@@ -22,6 +23,11 @@ class Json:
     def parts(file: str, fields: Collection[str]) -> list[Part]:
         start = _after_mark(file)
         return jsontext.parts(file[start:], fields, start)
+
+    @staticmethod
+    def faults(file: str, parts: Sequence[Part]) -> Iterator[Fault]:
+        start = _after_mark(file)
+        return faults.of_json(file[start:], start) if file and not parts else iter(())
 
     @staticmethod
     def shape(file: str, fields: Collection[str]) -> Hashable:
@@ -40,6 +46,13 @@ class JsonLines:
         ]
 
     @staticmethod
+    def faults(file: str, parts: Sequence[Part]) -> Iterator[Fault]:
+        read = {file.rfind("\n", 0, part.start) + 1 for part in parts}
+        for start, line in _lines(file):
+            if start not in read and not line.isspace():
+                yield from faults.of_json(line, start)
+
+    @staticmethod
     def shape(file: str, fields: Collection[str]) -> Hashable:
         return tuple(jsontext.shape_of(line, fields) for _, line in _lines(file))
 
@@ -51,6 +64,11 @@ class Yaml:
     def parts(file: str, fields: Collection[str]) -> list[Part]:
         start = _after_mark(file)
         return yamltext.parts(file[start:], fields, start)
+
+    @staticmethod
+    def faults(file: str, parts: Sequence[Part]) -> Iterator[Fault]:
+        start = _after_mark(file)
+        return faults.of_yaml(file[start:], start) if not parts else iter(())
 
     @staticmethod
     def shape(file: str, fields: Collection[str]) -> Hashable:
@@ -74,6 +92,11 @@ class Csv:
             for name, cell, text in zip(rows.names, cells, texts, strict=False)
             if name in fields and text
         ]
+
+    @classmethod
+    def faults(cls, file: str, parts: Sequence[Part]) -> Iterator[Fault]:
+        if not parts and file and not Rows(file, cls.delimiter).well_formed():
+            yield Fault(_after_mark(file), "no table: a cell is quoted in an odd way")
 
     @classmethod
     def shape(cls, file: str, fields: Collection[str]) -> Hashable:

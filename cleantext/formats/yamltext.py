@@ -50,11 +50,27 @@ def compose(source: str) -> yaml.Node | None:
     """
     if _STAND_IN.search(source):
         return None
-    source = _FORBIDDEN.sub(lambda match: chr(0x100000 + ord(match[0])), source)
+    source = _permitted(source)
     try:
         return yaml.compose(source, Loader=_LOADER) if _is_modest(source) else None
     except (yaml.YAMLError, RecursionError, ValueError):
         return None
+
+
+def fault(source: str) -> tuple[int, str] | None:
+    """Where a source stops being YAML, and why; None where it does not."""
+    try:
+        _is_modest(_permitted(source))
+    except yaml.MarkedYAMLError as error:
+        at = error.problem_mark.index if error.problem_mark else 0
+        return min(at, len(source)), error.problem or "it is broken"
+    except (yaml.YAMLError, RecursionError, ValueError):
+        pass  # the parser gives up, which says nothing about the source
+    return None
+
+
+def _permitted(source: str) -> str:
+    return _FORBIDDEN.sub(lambda match: chr(0x100000 + ord(match[0])), source)
 
 
 def said(node: yaml.ScalarNode) -> str:

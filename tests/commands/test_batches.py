@@ -1,6 +1,7 @@
 """Files repaired together: written as one, reported one by one, and never in part."""
 
 import errno
+import math
 import os
 import subprocess
 import sys
@@ -36,6 +37,12 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine is, only their number sends files on their way."""
+    monkeypatch.setattr(batches, "_LONGEST", math.inf)
+
+
 def found(folder: Path) -> list[Found]:
     return [Found(str(path), named=True) for path in sorted(folder.iterdir())]
 
@@ -49,10 +56,8 @@ def damaged(folder: Path) -> int:
     return sum(b"  " in path.read_bytes() for path in folder.iterdir())
 
 
-def test_what_comes_out_is_on_the_disk_and_in_order(
-    pipeline: Pipeline, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(batches, "_LONGEST", 60)  # only their number sends files on their way
+@pytest.mark.usefixtures("patient")
+def test_what_comes_out_is_on_the_disk_and_in_order(pipeline: Pipeline, folder: Path) -> None:
     names, sizes = [], []
     for some in Batches(pipeline, write=True).run(found(folder)):
         sizes.append(len(some))
@@ -76,11 +81,8 @@ def test_a_file_does_not_wait_long_for_others(
     assert {len(some) for some in Batches(pipeline, write=True).run(found(folder))} == {1}
 
 
-def test_a_run_that_is_left_drops_what_waits(
-    pipeline: Pipeline, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(batches, "_LONGEST", 60)  # only their number sends files on their way
-
+@pytest.mark.usefixtures("patient")
+def test_a_run_that_is_left_drops_what_waits(pipeline: Pipeline, folder: Path) -> None:
     def items() -> Iterator[Found]:
         yield from found(folder)[:150]
         raise KeyboardInterrupt
@@ -136,6 +138,7 @@ def test_a_full_disk_costs_no_file_and_no_record(
     assert len(list(folder.iterdir())) == COUNT
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_record_is_on_the_disk_before_its_file_is_replaced(
     pipeline: Pipeline, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ from cleantext.diagnosis import SELECTED
 from cleantext.errors import CleantextError, InputError
 from cleantext.outcome import STDIN, Outcome, Tally, repair_bytes
 from cleantext.pipeline import Pipeline
+from cleantext.reporters import Reporter
 from cleantext.reporters.damage import Damage, DamageJson
 from cleantext.reporters.style import style_for
 
@@ -23,7 +24,7 @@ def run(
     paths: tuple[str, ...], language: str | None, config: Path | None, as_json: bool, jobs: int
 ) -> int:
     """Say which damage is in some files; 1 if there is any, 2 if a file could not be read."""
-    reporter = DamageJson() if as_json else Damage(style_for(sys.stdout))
+    reporter: Reporter = DamageJson() if as_json else Damage(style_for(sys.stdout))
     tally = Tally()
     try:
         configured = settings.read(config, paths[0])

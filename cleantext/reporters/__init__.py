@@ -6,26 +6,26 @@ can be rendered in several processes and joined in order.
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from cleantext.outcome import Outcome, Tally
 
 
-class Reporter(Protocol):
+class Reporter:
     """Renders outcomes. Instances can be pickled and keep no state between files.
 
     Attributes:
         between: what stands between the texts of two files.
     """
 
-    @property
-    def between(self) -> str: ...
+    between = ""
 
     def begin(self) -> str:
         """What comes before the first file."""
+        return ""
 
     def file(self, outcome: Outcome) -> str:
         """What to say about one file; empty for nothing."""
+        raise NotImplementedError
 
     def end(self, tally: Tally) -> str:
         """What comes behind the last file."""
+        return ""

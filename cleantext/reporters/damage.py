@@ -20,23 +20,21 @@ The last object has
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from cleantext.diagnosis import Diagnosis, damage
 from cleantext.outcome import Outcome, Tally
+from cleantext.reporters import Reporter
 from cleantext.reporters.style import Style
 from cleantext.reporters.text import count
 from cleantext.reporters.visible import visible
 
 
-class Damage(NamedTuple):
+@dataclass(eq=False, repr=False)
+class Damage(Reporter):
     """A line for each damaged file, and a line for each kind of damage."""
 
     style: Style
-    between: str = ""
-
-    def begin(self) -> str:
-        return ""
 
     def file(self, outcome: Outcome) -> str:
         found = _found(outcome)
@@ -49,13 +47,8 @@ class Damage(NamedTuple):
         return "".join(out)
 
 
-class DamageJson(NamedTuple):
+class DamageJson(Reporter):
     """The same for programs."""
-
-    between: str = ""
-
-    def begin(self) -> str:
-        return ""
 
     def file(self, outcome: Outcome) -> str:
         report = outcome.report

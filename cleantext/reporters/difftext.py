@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cleantext.document import Span
-from cleantext.outcome import Outcome, Tally
+from cleantext.outcome import Outcome
 from cleantext.report import Report
+from cleantext.reporters import Reporter
 from cleantext.reporters.diff import Line, hunks, unified
 from cleantext.reporters.style import Style
 from cleantext.reporters.visible import marked, visible
@@ -18,8 +19,8 @@ _AROUND = 60
 _PIECES = 40
 
 
-@dataclass(frozen=True)
-class Diff:
+@dataclass(eq=False, repr=False)
+class Diff(Reporter):
     """The unified diff and nothing else.
 
     Off a terminal it is exact, for ``patch -p0``; on one, what a text could do
@@ -28,10 +29,6 @@ class Diff:
 
     style: Style
     terminal: bool
-    between: str = ""
-
-    def begin(self) -> str:
-        return ""
 
     def file(self, outcome: Outcome) -> str:
         if outcome.report is None or outcome.error:
@@ -39,9 +36,6 @@ class Diff:
         if self.terminal:
             return shown(outcome.report, visible(outcome.path), self.style)
         return unified(outcome.report, outcome.path)
-
-    def end(self, tally: Tally) -> str:
-        return ""
 
 
 def shown(report: Report, path: str, style: Style) -> str:

@@ -8,7 +8,7 @@ from operator import itemgetter
 from cleantext.diagnosis import damage
 from cleantext.outcome import Outcome, Tally
 from cleantext.report import Report
-from cleantext.reporters import difftext
+from cleantext.reporters import Reporter, difftext
 from cleantext.reporters.damage import lines, told
 from cleantext.reporters.style import Style
 from cleantext.reporters.text import count, summary
@@ -17,16 +17,12 @@ from cleantext.reporters.visible import quoted, visible
 _SHOWN_PLACES = 8
 
 
-@dataclass(frozen=True)
-class Full:
+@dataclass(eq=False, repr=False)
+class Full(Reporter):
     """Everything about each file that changed or has flags, and counts by rule at the end."""
 
     style: Style
     wrote: bool
-    between: str = ""
-
-    def begin(self) -> str:
-        return ""
 
     def file(self, outcome: Outcome) -> str:
         report = outcome.told

@@ -9,19 +9,16 @@ import os
 from dataclasses import dataclass
 
 from cleantext.outcome import Outcome, Tally
+from cleantext.reporters import Reporter
 from cleantext.reporters.text import summary
 from cleantext.reporters.visible import visible
 
 
-@dataclass(frozen=True)
-class Github:
+@dataclass(eq=False, repr=False)
+class Github(Reporter):
     """Errors for what would change, warnings for flags, each with its place."""
 
     wrote: bool
-    between: str = ""
-
-    def begin(self) -> str:
-        return ""
 
     def file(self, outcome: Outcome) -> str:
         report, path = outcome.report, os.path.normpath(outcome.path)

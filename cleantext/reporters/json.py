@@ -43,13 +43,14 @@ be added in later versions, but not change.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
+from cleantext import account
 from cleantext.document import Span
 from cleantext.findings import Finding
-from cleantext.outcome import STDIN, Outcome, Tally
+from cleantext.outcome import STDIN, Outcome
 from cleantext.report import Report
+from cleantext.reporters import Reporter
 
 _FROM_REPORT = (
     "language",
@@ -65,14 +66,8 @@ _FROM_REPORT = (
 )
 
 
-@dataclass(frozen=True)
-class Json:
+class Json(Reporter):
     """The reporter of this module."""
-
-    between: str = ""
-
-    def begin(self) -> str:
-        return ""
 
     def file(self, outcome: Outcome) -> str:
         found: dict[str, Any] = {"path": outcome.path, **dict.fromkeys(_FROM_REPORT)}
@@ -82,9 +77,6 @@ class Json:
         found["skipped"] = outcome.skipped or None
         return json.dumps(found, separators=(", ", ": ")) + "\n"
 
-    def end(self, tally: Tally) -> str:
-        return ""
-
 
 def _report(report: Report, outcome: Outcome) -> dict[str, Any]:
     return {
@@ -93,16 +85,7 @@ def _report(report: Report, outcome: Outcome) -> dict[str, Any]:
         "changed": report.changed,
         "converged": report.converged,
         "unsettled": list(report.unsettled),
-        "edits": [
-            {
-                "start": edit.start,
-                "end": edit.end,
-                "before": report.source[edit.start : edit.end],
-                "after": edit.text,
-                "rules": list(edit.rules),
-            }
-            for edit in report.patch
-        ],
+        "edits": account.edits(report),
         "repairs": [_finding(report, finding) for finding in report.repairs],
         "flags": [_flag(report, finding) for finding in report.flags],
         "metadata": {

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
@@ -15,16 +14,16 @@ from cleantext.document import Span
 from cleantext.findings import Finding
 from cleantext.outcome import Outcome, Tally
 from cleantext.report import Report
+from cleantext.reporters import Reporter
 from cleantext.version import __version__
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-@dataclass(frozen=True)
-class Sarif:
+class Sarif(Reporter):
     """One run with a result for each finding; ASCII throughout."""
 
-    between: str = ",\n"
+    between = ",\n"
 
     def begin(self) -> str:
         # In one piece with what end() says; the results between are not kept in memory.

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from cleantext.findings import Finding
 from cleantext.outcome import Outcome, Tally
 from cleantext.report import Report
+from cleantext.reporters import Reporter
 from cleantext.reporters.style import Style
 from cleantext.reporters.visible import visible
 
 
-class Brief(NamedTuple):
+@dataclass(eq=False, repr=False)
+class Brief(Reporter):
     """One line for each file that changed or has flags."""
 
     style: Style
     wrote: bool
-    between: str = ""
-
-    def begin(self) -> str:
-        return ""
 
     def file(self, outcome: Outcome) -> str:
         report = outcome.told
@@ -37,14 +35,11 @@ class Brief(NamedTuple):
         return summary(tally, self.wrote, hint)
 
 
-class Lines(NamedTuple):
+@dataclass(eq=False, repr=False)
+class Lines(Reporter):
     """One line for each finding, as compilers write it: ``path:line:column: rule: message``."""
 
     style: Style
-    between: str = ""
-
-    def begin(self) -> str:
-        return ""
 
     def file(self, outcome: Outcome) -> str:
         report = outcome.report

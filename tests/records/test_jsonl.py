@@ -1,6 +1,5 @@
 """JSON Lines from end to end: what is not repaired stays byte for byte."""
 
-import io
 import json
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,27 +8,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from streams import Bad, rewritten
 from toy import SPACES, pattern, write_rules
 
 from cleantext import Config, InputError, Pipeline
-from cleantext.cleaner import Counts, RecordCleaner
+from cleantext.cleaner import Counts
 from cleantext.records import jsonl, lines
-
-Bad = list[tuple[int, str, bytes]]
 
 
 def run(
     source: bytes, *fields: str, config: Config = SPACES, extras: Iterable[str] = ()
 ) -> tuple[bytes, Bad, Counts]:
-    cleaner = RecordCleaner(fields or ["text"], config, tuple(extras))
-    bad: Bad = []
-
-    def note(number: int, error: str, pieces: Iterable[bytes]) -> None:
-        cleaner.count_bad()
-        bad.append((number, error, b"".join(pieces)))
-
-    out = b"".join(jsonl.rewrite(io.BytesIO(source), cleaner, note))
-    return out, bad, cleaner.counts
+    return rewritten(jsonl.rewrite, source, fields, config, extras)
 
 
 @pytest.mark.parametrize(

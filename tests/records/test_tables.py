@@ -3,33 +3,24 @@
 import csv
 import io
 import json
-from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from streams import Bad, rewritten
 from toy import SPACES
 
 from cleantext import InputError, Pipeline
-from cleantext.cleaner import Counts, RecordCleaner
+from cleantext.cleaner import Counts
 from cleantext.records import lines, tables
-
-Bad = list[tuple[int, str, bytes]]
 
 
 def run(
     source: bytes, *fields: str, delimiter: str = ",", extras: tuple[str, ...] = ()
 ) -> tuple[bytes, Bad, Counts]:
-    cleaner = RecordCleaner(fields or ["text"], SPACES, extras)
-    bad: Bad = []
-
-    def note(number: int, error: str, pieces: Iterable[bytes]) -> None:
-        cleaner.count_bad()
-        bad.append((number, error, b"".join(pieces)))
-
-    out = b"".join(tables.rewrite(io.BytesIO(source), cleaner, note, delimiter))
-    return out, bad, cleaner.counts
+    return rewritten(partial(tables.rewrite, delimiter=delimiter), source, fields, extras=extras)
 
 
 @pytest.mark.parametrize(

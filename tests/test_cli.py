@@ -442,6 +442,16 @@ class TestBadConfiguration:
         assert result.exit_code == 0
         assert "--language: no rules are for 'sp'" in result.stderr
 
+    def test_a_directory_without_texts_is_said_to_be_one(self) -> None:
+        """What was scraped may be JSON, and nobody would hear that it was not looked at."""
+        write("d/a.json", '{"text": "a  b"}')
+        for command in ("fix", "check", "diagnose"):
+            result = cleantext(command, "d")
+            assert result.exit_code == 0
+            assert "no texts in d; " in result.stderr
+        write("d/a.txt", "clean")
+        assert "no texts" not in cleantext("check", "d").stderr
+
     def test_what_is_no_language(self) -> None:
         write("a.txt")
         result = cleantext("fix", "--language", "español", "a.txt")

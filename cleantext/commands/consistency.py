@@ -8,10 +8,11 @@ from functools import partial
 from itertools import combinations
 from pathlib import Path
 
-from cleantext import files, formats, walk
+from cleantext import files, formats
 from cleantext.assemble import open_text, take_apart
 from cleantext.commands import settings
 from cleantext.commands.terminal import FAILED, complain, put
+from cleantext.commands.texts import texts
 from cleantext.commands.workers import processors
 from cleantext.config import Config
 from cleantext.consistency import Consistency, Row
@@ -39,7 +40,7 @@ def run(
     try:
         configured = settings.read(config, paths[0])
         given = settings.language(language, configured)
-        rows, total, complaints = _table(list(walk.find(paths)), given, configured, jobs)
+        rows, total, complaints = _table(texts(paths), given, configured, jobs)
     except CleantextError as error:
         complain(f"error: {error}")
         return FAILED

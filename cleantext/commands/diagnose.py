@@ -6,10 +6,10 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from cleantext import walk
 from cleantext.commands import settings
 from cleantext.commands.job import Job
 from cleantext.commands.terminal import FAILED, Progress, complain, put
+from cleantext.commands.texts import texts
 from cleantext.commands.workers import work
 from cleantext.diagnosis import SELECTED
 from cleantext.errors import CleantextError, InputError
@@ -42,7 +42,7 @@ def run(
 
 
 def _files(paths: tuple[str, ...], job: Job, tally: Tally, jobs: int) -> None:
-    found = list(walk.find(paths))
+    found = texts(paths)
     progress = Progress(len(found))
     try:
         for shown in work(job, found, jobs, tally):

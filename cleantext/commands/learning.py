@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from cleantext import files, formats, walk
+from cleantext import files, formats
 from cleantext.commands.terminal import FAILED, complain, put
+from cleantext.commands.texts import texts
 from cleantext.commands.workers import processors
 from cleantext.decoding import BinaryError
 from cleantext.errors import InputError
@@ -18,7 +19,7 @@ from cleantext.reporters.visible import visible
 
 def run(directory: Path, output: Path, words: Path | None, share: float, jobs: int) -> int:
     """Write the rule file, and the word list if one is wanted; the exit code."""
-    found = list(walk.find([str(directory)]))
+    found = texts([str(directory)])
     for item in found:
         if item.error:
             complain(f"error: {item.path}: {item.error}")

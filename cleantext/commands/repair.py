@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from cleantext import walk
 from cleantext.commands import settings
 from cleantext.commands.job import Job
 from cleantext.commands.terminal import FAILED, Progress, complain, put, put_bytes
+from cleantext.commands.texts import texts
 from cleantext.commands.workers import work
 from cleantext.config import Config
 from cleantext.errors import CleantextError, InputError
@@ -62,7 +62,7 @@ def run(request: Request) -> int:
         elif request.since is not None or request.baseline is not None:
             tally = _scoped(request, pipeline)
         else:
-            found = list(walk.find(request.paths))
+            found = texts(request.paths)
             tally = _files(request, pipeline, found)
             if request.report and request.output_format == "text" and len(found) > 1:
                 from cleantext.commands import consistency
@@ -163,7 +163,7 @@ def _scoped(request: Request, pipeline: Pipeline) -> Tally:
     """A run that is not about everything; the first one with a baseline writes it."""
     from cleantext.commands import scoping
 
-    found = list(walk.find(request.paths))
+    found = texts(request.paths)
     path = request.baseline
     if path is not None and not path.exists():
         return scoping.create(path, pipeline, found)

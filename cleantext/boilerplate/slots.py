@@ -40,9 +40,9 @@ class Slots:
 
     Args:
         lexicon: holds the lists ``months``, ``weekdays``, ``time-words``,
-            ``name-particles``, ``conjunctions``, ``not-names``, ``newsroom``,
-            ``press-roles``, ``agencies``, ``date-particles``, ``date-links``,
-            ``ordinal-endings``, ``outlet-links`` and ``domains``.
+            ``name-particles``, ``name-titles``, ``name-suffixes``, ``conjunctions``,
+            ``not-names``, ``newsroom``, ``press-roles``, ``agencies``, ``date-particles``,
+            ``date-links``, ``ordinal-endings``, ``outlet-links`` and ``domains``.
     """
 
     def __init__(self, lexicon: WordLists) -> None:
@@ -109,7 +109,7 @@ class Slots:
         # ``Ana Ruiz May 3``, ``Ana Ruiz For The Times``: what follows a name.
         month = rf"(?=\S{{2,12}} \d){self._list('months', fold=True)}\b"
         after = rf"(?!{month}|{self._list('outlet-links', fold=True)} )"
-        suffix = r"(?>,? (?:Jr|Sr|MD|PhD|Ph\.D|M\.D)\b\.?)?"
+        suffix = rf"(?>,? {self._list('name-suffixes')}\b\.?)?"
         return rf"{head}(?: {particles}{after}{word}){{1,4}}{suffix}"
 
     def _names(self) -> str:

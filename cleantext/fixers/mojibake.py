@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import ClassVar
 
@@ -19,7 +20,6 @@ class MojibakeFixer:
     """Decides on the whole text which code pages did the damage, and mends it span by span."""
 
     stage: ClassVar[Stage] = Stage.ENCODING
-    gates: ClassVar[Sequence[registry.Gate]] = [(sequence,) for sequence in traces.SEQUENCES]
     Options: ClassVar[type] = registry.NoSettings
     Settings: ClassVar[type] = registry.NoSettings
 
@@ -27,6 +27,12 @@ class MojibakeFixer:
         self, rules: Sequence[Rule], lexicon: Lexicon, settings: registry.NoSettings
     ) -> None:
         self._rules = rules
+
+    @cached_property
+    def gates(self) -> Sequence[registry.Gate]:
+        from cleantext.mojibake import gates
+
+        return gates.of_pages()
 
     def check(self, document: Document) -> Sequence[Finding]:
         patch = traces.undo(document)

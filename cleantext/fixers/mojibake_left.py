@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from cleantext import registry
@@ -24,10 +25,6 @@ class MojibakeLeftFixer:
     """Hands to ftfy the lines in which the evidence of the whole text leaves damage."""
 
     stage: ClassVar[Stage] = Stage.ENCODING
-    gates: ClassVar[Sequence[registry.Gate]] = [
-        ("\ufffd",),
-        *((sequence,) for sequence in traces.SEQUENCES),
-    ]
     Options: ClassVar[type] = registry.NoSettings
     Settings: ClassVar[type] = registry.NoSettings
 
@@ -36,6 +33,12 @@ class MojibakeLeftFixer:
     ) -> None:
         self._rules = rules
         self._roots = lexicon.roots
+
+    @cached_property
+    def gates(self) -> Sequence[registry.Gate]:
+        from cleantext.mojibake import gates
+
+        return [("\ufffd",), *gates.of_pages()]
 
     def check(self, document: Document) -> Iterable[Finding]:
         if not document.unusual or traces.is_of_one_page(document):

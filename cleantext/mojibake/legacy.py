@@ -112,10 +112,14 @@ def undo(text: str, odd: Sequence[str], language: str, roots: tuple[Path, ...]) 
     Returns:
         A patch whose edits carry the name of the misreading in place of a rule id.
     """
-    contractions = Lexicon(roots, "en").words("contractions")
-    languages = Languages(alphabets(roots), listed(roots), kin(roots), contractions)
-    found = _best(text, odd, languages, primary(language))
+    found = _best(text, odd, _languages(roots), primary(language))
     return Patch(_edits(text, found)) if found else Patch()
+
+
+@cache
+def _languages(roots: tuple[Path, ...]) -> Languages:
+    contractions = Lexicon(roots, "en").words("contractions")
+    return Languages(alphabets(roots), listed(roots), kin(roots), contractions)
 
 
 def _edits(text: str, found: Misreading) -> Iterator[Edit]:

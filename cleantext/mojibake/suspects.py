@@ -33,11 +33,13 @@ _ACCENTED = r"[À-ÿ][À-ÿ][À-ÿ]"
 _MIXED = r"[A-Za-z](?:(?=[\u0400-\u045f])|(?<=[\u0400-\u045f].))"
 _INVERTED = r"[А-Я](?<=[а-я].)[А-Я]"
 
-_NO_LETTERS = (
-    r"\x00-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7"
-    r"\u2000-\u2070\u2072-\u207e\u2080-\u208f\u20a0-\u20ff\u2116\u2122\u2190-\u2bff\ufffc"
+_READ = frozenset(
+    "ªµºÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿĂăĄąĆćČčĎďĐđĘęĚěıĹĺĽľŁł"
+    "ŃńŇňŐőŒœŔŕŘřŚśŞşŠšŢţŤťŮůŰűŸŹźŻżŽžƒˆˇΓΘΣΦΩαδεπστφⁿﬁﬂ"
+    "ЁЂЃЄЅІЇЈЉЊЋЌЎЏАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя"
+    "ёђѓєѕіїјљњћќўџҐґ"
 )
-"""Most of what is ASCII or no letter, for the inside of a class."""
+"""The letters of the code pages in which texts are misread; no other comes of it."""
 
 _ODD = (
     # An expression, the characters of which one must occur for it to be tried, and the
@@ -61,8 +63,9 @@ def gates(lexicon: Lexicon) -> Sequence[tuple[str, ...]]:
     That is what is in no language, and letters that the language of the lexicon lacks.
     """
     letters = alphabets(lexicon.roots).get(primary(lexicon.language), "")
-    alien = f"[^{_NO_LETTERS}{''.join(sorted(_own(letters)))}]"
-    return [(alien,), *((odd, f"[{''.join(sorted(signs))}]") for _, signs, odd in _ODD)]
+    alien = f"[{''.join(sorted(_READ - _own(letters)))}]"
+    some = ((odd, signs - frozenset(letters)) for _, signs, odd in _ODD)
+    return [(alien,), *((odd, f"[{''.join(sorted(signs))}]") for odd, signs in some if signs)]
 
 
 def undo(document: Document, roots: tuple[Path, ...]) -> Patch:
@@ -95,8 +98,8 @@ def suspects(document: Document, letters: str) -> tuple[str, ...]:
         letters: what the language of the text writes beyond ASCII; empty if unknown.
     """
     text, chars = document.prose, document.unusual
-    strange, present = chars - _own(letters), chars & _SIGNS
-    alien = "".join(c for c in strange if c.isalpha() and c.lower() not in letters)
+    strange, present = chars & _READ - _own(letters), chars & _SIGNS - frozenset(letters)
+    alien = "".join(c for c in strange if c.lower() not in letters)
     if not letters and sum(map(text.count, alien)) < 3:
         alien = ""
     if not alien and not present:

@@ -38,15 +38,6 @@ TRAIL = (
 )
 """Each other byte."""
 
-_SIGN = f"[{''.join(sorted(SIGNS))}]"
-SEQUENCES = (
-    f"{TWO}{TRAIL}",
-    f"{MORE}{TRAIL}{TRAIL}",
-    f"{_SIGN}[^\\x00-\\x7f]",
-    f"[^\\x00-\\x7f]{_SIGN}",
-)
-"""One of these matches in every text in which :func:`pages` finds a page."""
-
 LOSSES = (
     "\ufffd",
     "â€",

@@ -180,7 +180,12 @@ def _subtitled(language: str, lists: Path) -> Iterator[tuple[str, float]]:
         yield from ((word, log10(int(count) * 1e9 / total)) for word, count in rows)
 
 
-UNLISTED = {"et": "äöüõšž", "gl": "áéíóúñü", "eu": "ñ"}
+UNLISTED = {
+    "et": "äöüõšž",
+    "gl": "áéíóúñü",
+    "eu": "ñ",
+    "sr": "абвгдђежзијклљмнњопрстћуфхцчџшščžćđ",
+}
 """The letters of languages for which wordfreq has no list."""
 
 

@@ -1,0 +1,60 @@
+"""What a text has that was read in a wrong code page, as gates for a scan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from cleantext.mojibake.codepages import PAGES, CodePage
+
+_TWO, _THREE, _FOUR = range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xF0, 0xF5)
+_SPACE = frozenset("\xa0")
+_WEAK = frozenset(map(chr, (*range(0x452, 0x460), 0x491)))
+"""Cyrillic letters that stand in every text of some languages, whatever is before them."""
+
+
+_Row = tuple[frozenset[str], ...]
+"""Characters side by side, each one of several."""
+
+
+@cache
+def of_pages() -> Sequence[tuple[str, ...]]:
+    """One of these is open wherever UTF-8 as read in a code page is told from what is right."""
+    return [(_any_of(_signed(page) if page.signs else _proofs(page)),) for page in PAGES]
+
+
+def _signed(page: CodePage) -> Iterator[_Row]:
+    """Whole sequences of UTF-8 with one of the signs of the page."""
+    signs = frozenset(page.signs)
+    for count, leads in enumerate((_TWO, _THREE, _FOUR), 1):
+        row = (page.read(leads), *([page.trails] * count))
+        for at, chars in enumerate(row):
+            yield (*row[:at], chars & signs, *row[at + 1 :])
+
+
+def _proofs(page: CodePage) -> Iterator[_Row]:
+    """Sequences that stand in no text that is right, or two side by side.
+
+    Alone, a capital of Cyrillic and one of the weak letters prove nothing, nor do two of
+    these behind a small one, nor a no-break space and a mark behind any letter.
+    """
+    trails, weak = page.trails, page.trails & _WEAK
+    strong = trails - weak
+    two, three, four = map(page.read, (_TWO, _THREE, _FOUR))
+    another = (page.leads, trails)
+    yield two, strong if page.writes_latin else strong - _SPACE
+    yield (two, weak, *another)
+    yield three, strong - _SPACE, trails
+    yield three, weak, strong
+    yield (three, weak, weak, *another)
+    yield (three, _SPACE, trails, *another)
+    yield four, trails, trails, trails
+
+
+def _any_of(rows: Iterable[_Row]) -> str:
+    return "|".join("".join(map(_class, row)) for row in rows if all(row))
+
+
+def _class(chars: Iterable[str]) -> str:
+    return "[" + "".join(map(re.escape, sorted(chars))) + "]"

@@ -64,8 +64,8 @@ def gates(lexicon: Lexicon) -> Sequence[tuple[str, ...]]:
     """
     letters = alphabets(lexicon.roots).get(primary(lexicon.language), "")
     alien = f"[{''.join(sorted(_READ - _own(letters)))}]"
-    some = ((odd, signs - frozenset(letters)) for _, signs, odd in _ODD)
-    return [(alien,), *((odd, f"[{''.join(sorted(signs))}]") for odd, signs in some if signs)]
+    some = ((odd, signs - _usual(letters)) for _, signs, odd in _ODD)
+    return [(alien,), *((odd, f"[{''.join(sorted(signs))}]") for odd, signs in some)]
 
 
 def undo(document: Document, roots: tuple[Path, ...]) -> Patch:
@@ -98,7 +98,7 @@ def suspects(document: Document, letters: str) -> tuple[str, ...]:
         letters: what the language of the text writes beyond ASCII; empty if unknown.
     """
     text, chars = document.prose, document.unusual
-    strange, present = chars & _READ - _own(letters), chars & _SIGNS - frozenset(letters)
+    strange, present = chars & _READ - _own(letters), chars & _SIGNS - _usual(letters)
     alien = "".join(c for c in strange if c.lower() not in letters)
     if not letters and sum(map(text.count, alien)) < 3:
         alien = ""
@@ -117,6 +117,12 @@ def suspects(document: Document, letters: str) -> tuple[str, ...]:
         for token in sorted(tokens(_words_with(text, foreign)) if few else tokens_of(text))
         if not foreign.isdisjoint(token) or any(p.search(f"{token} ") for p in patterns)
     )
+
+
+@cache
+def _usual(letters: str) -> frozenset[str]:
+    """The signs, rare elsewhere, that a language writes as letters: ``ı`` in Turkish."""
+    return frozenset(letters).intersection(_RARE)
 
 
 @cache

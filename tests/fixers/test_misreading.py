@@ -8,6 +8,7 @@ PIPELINE = Pipeline(Config(select=("*/encoding", "und/invisible")))
 
 ES = "La información sobre la población de España llegó después de un año más difícil."
 RU = "Президент сообщил, что правительство приняло новое решение в прошлом году."
+TR = "Kadıköy'de yaşayan kadınlar için kış aylarında sıcak çorba dağıtıldı, dedi İpek Işık."
 PL = "Rząd zapowiedział, że w przyszłym roku będzie więcej pieniędzy na zdrowie."
 
 
@@ -35,10 +36,23 @@ def test_a_text_read_in_another_page_comes_back(text: str, right: str, wrong: st
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "right", "wrong"),
+    [(RU, "ru", "koi8_r", "cp1251"), (TR, "tr", "cp1254", "cp1252"), (ES, "es", "cp1252", "cp850")],
+)
+def test_and_does_where_its_language_is_given(
+    text: str, language: str, right: str, wrong: str
+) -> None:
+    """Its letters are no sign of damage, but capitals in the place of small ones are."""
+    source = text.encode(right).decode(wrong)
+    assert PIPELINE.run(source, language=language).fixed == text
+
+
+@pytest.mark.parametrize(
     "text",
     [
         ES,
         RU,
+        TR,
         PL,
         "El alcalde de Gdańsk y el de Győr hablaron con François, Søren y Müller.",
         "word—word, “quoted”—and so on—here; it’s 5–3",

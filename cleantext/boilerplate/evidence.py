@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 
 from cleantext.boilerplate.candidate import Candidate
 from cleantext.boilerplate.closing import add_labels, add_rest, add_titles
@@ -27,6 +28,12 @@ _AUTHORED = frozenset({"byline", "bio"})
 
 _UNIQUE = frozenset({"ad", "credit"})
 """Classes whose one-word lines can hardly be anything else."""
+
+_TITLED = frozenset({"comments", "cookie", "copyright", "page"})
+"""Classes of which a line may as well be a heading: ``Contact``, ``Our team``, ``Comments``."""
+
+# A sentence of the article, not its headline.
+_SENTENCE = re.compile(r".{40,}[.…][»”“\"’')\]]?")
 
 
 class Evidence:
@@ -108,12 +115,22 @@ class Evidence:
                     chosen[index] = _best(backed)
 
     def _needs_support(self, line: Candidate) -> bool:
-        if line.rule.options.beside:
+        if line.rule.options.beside or self._is_heading(line):
             return True
         # A single word is a heading of the article as often as one of the page.
         alone = line.match is None and " " not in self._page.line(line.index)
         unique = line.rule.options.category in _UNIQUE
         return alone and not unique and not any(self._edges(line.index))
+
+    def _is_heading(self, line: Candidate) -> bool:
+        """Whether a label has the article's own text below it, and so may be its heading."""
+        options = line.rule.options
+        if line.match is not None or options.category not in _TITLED or options.where == "head":
+            return False
+        below = line.index + 1
+        if self._page.line(line.index).count(" ") > 1 or below in self._strong:
+            return False
+        return below < len(self._page) and bool(_SENTENCE.fullmatch(self._page.line(below)))
 
     def _supports(self, chosen: Candidate | None, text: str, line: Candidate) -> bool:
         """Whether a neighbour, with the rule chosen for it, is the kind that a line goes with."""
@@ -147,17 +164,35 @@ class Evidence:
     def _in_place(self, line: Candidate) -> bool:
         options = line.rule.options
         top, bottom = self._edges(line.index)
-        if not {"any": True, "top": top, "bottom": bottom, "edges": top or bottom}[options.where]:
+        head = top and line.index < self._begun
+        places = {"any": True, "top": top, "head": head, "bottom": bottom, "edges": top or bottom}
+        if not places[options.where] or self._goes_on(line):
             return False
         if line.match and not (top or bottom) and self._page.is_authors(line.index):
             return False
         if options.rare and self._forms[line.rule] > options.rare:
             return False
         if line.match is None:
+            if options.where == "head" and self._page.line(line.index).endswith(":"):
+                return False
             return not self._page.stands_in_list(line.index, self._strong)
         if line.index == 0 and options.category in _HEADLINES:
             return False
         return not options.knows_author or self._are_authors(line.match, line)
+
+    def _goes_on(self, line: Candidate) -> bool:
+        """Whether a label or a name is the beginning of a sentence that was broken in two."""
+        below = line.index + 1
+        if not (line.match is None or line.rule.options.named) or below == len(self._page):
+            return False
+        text = self._page.line(below)
+        return below not in self._found and text[:1].islower() and text.count(" ") > 1
+
+    @cached_property
+    def _begun(self) -> int:
+        """The index of the line with the second sentence of the article."""
+        sentences = (n for n, line in enumerate(self._lines) if _SENTENCE.fullmatch(line))
+        return next(islice(sentences, 1, None), len(self._lines))
 
     def _are_authors(self, match: re.Match[str], line: Candidate) -> bool:
         """Whether the names are persons' and in no other line, as far as the rule asks."""

@@ -21,7 +21,7 @@ Category = Literal[
 LONGEST = 240
 """Longer lines are paragraphs (code points)."""
 
-EVERYWHERE = frozenset({"any", "top", "bottom", "edges"})
+EVERYWHERE = frozenset({"any", "top", "head", "bottom", "edges"})
 """The values of ``where``."""
 
 
@@ -58,7 +58,8 @@ class LineOptions:
             line goes, not the one found, if its ``author`` is one of those of that line.
         stop: whether a line for ``find`` without ``first`` may end as a sentence does.
         longest: the longest line for which ``find`` is tried, in code points.
-        where: the part of the text in which such a line is boilerplate.
+        where: the part of the text in which such a line is boilerplate: at the top or
+            bottom; ``head`` is the top as far as the second sentence of the article.
         beside: only beside a line of this pattern, or a byline or date that is taken out.
         stranger: only if the author is not mentioned in the rest of the text.
         named: the line begins with ``{name}``, which is asked before the pattern is compiled.
@@ -82,7 +83,7 @@ class LineOptions:
     marks: tuple[str, ...] = ()
     stop: bool = False
     longest: int = LONGEST
-    where: Literal["any", "top", "bottom", "edges"] = "any"
+    where: Literal["any", "top", "head", "bottom", "edges"] = "any"
     beside: str = ""
     stranger: bool = False
     named: bool = False

@@ -42,7 +42,7 @@ _LONGEST_DATELINE = 100
 
 _PLACES = {
     (top, bottom): EVERYWHERE
-    - (frozenset() if top else {"top"})
+    - (frozenset() if top else {"top", "head"})
     - (frozenset() if bottom else {"bottom"})
     - (frozenset() if top or bottom else {"edges"})
     for top in (True, False)

@@ -1,4 +1,4 @@
-"""What stands below an article: titles of others, and labels of the page."""
+"""Titles of other articles below a heading, and labels of the page below an article."""
 
 from __future__ import annotations
 
@@ -39,6 +39,30 @@ def add_titles(lines: Sequence[str], chosen: Chosen) -> None:
             rule = chosen[index].rule
             chosen.update((title, Candidate(title, rule, None)) for title in titles)
             titles = []
+
+
+def add_links(lines: Sequence[str], chosen: Chosen, begun: int) -> None:
+    """Titles right below a heading of related articles in the text go with it.
+
+    The last of several may be a heading of the article, and so may one alone, if the
+    heading above has no colon.
+
+    Args:
+        begun: the first line for which the article has begun; above it stands the headline.
+    """
+    headings = [index for index, line in chosen.items() if line.rule.options.titles]
+    for above in [index for index in headings if index >= begun]:
+        end = above + 1
+        while end < len(lines) and end not in chosen and _is_headline(lines[end]):
+            end += 1
+        if end == above + 2 and lines[above].endswith(":"):
+            end += 1
+        for index in range(above + 1, end - 1):
+            chosen[index] = Candidate(index, chosen[above].rule, None)
+
+
+def _is_headline(line: str) -> bool:
+    return line[:1].isupper() and line.count(" ") > 2 and bool(_TITLE.fullmatch(line))
 
 
 def add_rest(lines: Sequence[str], chosen: Chosen) -> None:

@@ -6,10 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
 
 from cleantext.boilerplate.candidate import Candidate
-from cleantext.boilerplate.closing import add_labels, add_rest, add_titles
+from cleantext.boilerplate.closing import add_labels, add_links, add_rest, add_titles
 from cleantext.boilerplate.genre import is_article
 from cleantext.boilerplate.page import Page
 from cleantext.boilerplate.people import People
@@ -31,9 +30,6 @@ _UNIQUE = frozenset({"ad", "credit"})
 
 _TITLED = frozenset({"comments", "cookie", "copyright", "page"})
 """Classes of which a line may as well be a heading: ``Contact``, ``Our team``, ``Comments``."""
-
-# A sentence of the article, not its headline.
-_SENTENCE = re.compile(r".{40,}[.…][»”“\"’')\]]?")
 
 
 class Evidence:
@@ -93,6 +89,7 @@ class Evidence:
         if self._bylines:
             self._sign(chosen)
         add_titles(self._lines, chosen)
+        add_links(self._lines, chosen, self._page.begun)
         add_rest(self._lines, chosen)
         add_labels(self._lines, chosen)
         return [chosen[index] for index in sorted(chosen)]
@@ -127,10 +124,7 @@ class Evidence:
         options = line.rule.options
         if line.match is not None or options.category not in _TITLED or options.where == "head":
             return False
-        below = line.index + 1
-        if self._page.line(line.index).count(" ") > 1 or below in self._strong:
-            return False
-        return below < len(self._page) and bool(_SENTENCE.fullmatch(self._page.line(below)))
+        return line.index + 1 not in self._strong and self._page.heads_text(line.index)
 
     def _supports(self, chosen: Candidate | None, text: str, line: Candidate) -> bool:
         """Whether a neighbour, with the rule chosen for it, is the kind that a line goes with."""
@@ -164,7 +158,7 @@ class Evidence:
     def _in_place(self, line: Candidate) -> bool:
         options = line.rule.options
         top, bottom = self._edges(line.index)
-        head = top and line.index < self._begun
+        head = top and line.index < self._page.begun
         places = {"any": True, "top": top, "head": head, "bottom": bottom, "edges": top or bottom}
         if not places[options.where] or self._goes_on(line):
             return False
@@ -173,26 +167,17 @@ class Evidence:
         if options.rare and self._forms[line.rule] > options.rare:
             return False
         if line.match is None:
-            if options.where == "head" and self._page.line(line.index).endswith(":"):
-                return False
-            return not self._page.stands_in_list(line.index, self._strong)
+            titles = options.where == "head" and self._page.line(line.index).endswith(":")
+            return not titles and not self._page.stands_in_list(line.index, self._strong)
         if line.index == 0 and options.category in _HEADLINES:
             return False
         return not options.knows_author or self._are_authors(line.match, line)
 
     def _goes_on(self, line: Candidate) -> bool:
         """Whether a label or a name is the beginning of a sentence that was broken in two."""
-        below = line.index + 1
-        if not (line.match is None or line.rule.options.named) or below == len(self._page):
+        if line.match is not None and not line.rule.options.named:
             return False
-        text = self._page.line(below)
-        return below not in self._found and text[:1].islower() and text.count(" ") > 1
-
-    @cached_property
-    def _begun(self) -> int:
-        """The index of the line with the second sentence of the article."""
-        sentences = (n for n, line in enumerate(self._lines) if _SENTENCE.fullmatch(line))
-        return next(islice(sentences, 1, None), len(self._lines))
+        return line.index + 1 not in self._found and self._page.goes_on(line.index)
 
     def _are_authors(self, match: re.Match[str], line: Candidate) -> bool:
         """Whether the names are persons' and in no other line, as far as the rule asks."""

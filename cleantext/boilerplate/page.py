@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from cleantext.document import MASK, Document, Span
 from cleantext.lazy import lazy
@@ -12,6 +13,9 @@ _MARKUP = ("#", ">", "|", "- ", "* ", "+ ", "<", " ", "\t")
 
 _BLOCK = 5
 """How far a list is looked at, in lines to either side."""
+
+# A sentence of the article, not its headline.
+_SENTENCE = re.compile(r".{40,}[.…][»”“\"’')\]]?")
 
 _ADDRESS = re.compile(r"[\s:(<]*\b(?:https?://|www\.)\S+$")
 
@@ -51,6 +55,12 @@ class Page:
         """The spans of the lines, without line ends."""
         spans = self._document.lines
         return [spans[row] for row in self.rows]
+
+    @lazy
+    def begun(self) -> int:
+        """The index of the second sentence, with which the article has begun; else of the end."""
+        found = (n for n in range(len(self)) if _SENTENCE.fullmatch(self.line(n)))
+        return next(islice(found, 1, None), len(self))
 
     def line(self, index: int) -> str:
         """A line without the space around it and without an address at its end."""
@@ -110,6 +120,18 @@ class Page:
         if index < 0 or index + 1 >= len(self):
             return 2
         return self.rows[index + 1] - self.rows[index]
+
+    def heads_text(self, index: int) -> bool:
+        """Whether a line of one or two words has a sentence below it."""
+        below = index + 1
+        if below == len(self) or self._words(index) > 2:
+            return False
+        return bool(_SENTENCE.fullmatch(self.line(below)))
+
+    def goes_on(self, index: int) -> bool:
+        """Whether the next line goes on in lower case, with three words at least."""
+        below = index + 1
+        return below < len(self) and self._words(below) > 2 and self.line(below)[:1].islower()
 
     def stands_in_list(self, index: int, boilerplate: frozenset[int]) -> bool:
         """Whether a single word stands among other short lines, as in a list or a poem.

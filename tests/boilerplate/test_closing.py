@@ -1,4 +1,4 @@
-"""What stands below an article: labels among the lines of the page, and notes on its author."""
+"""Labels and notes on the author below an article, and titles of others in it."""
 
 import pytest
 
@@ -65,3 +65,33 @@ def test_a_note_on_the_author_goes_however_long() -> None:
     stranger = bio.replace("Thomas", "Edward")
     fixed = PIPELINE.run(byline + closed(stranger), language="en").fixed
     assert fixed.endswith(stranger)
+
+
+SENTENCE = "It was old, and nobody had looked after it for more than a hundred years."
+
+
+@pytest.mark.parametrize(
+    ("heading", "titles", "left"),
+    [
+        # The last of several titles may be a heading of the article.
+        ("Related articles", ("A bridge falls in Bath", "The river has risen again"), 1),
+        ("Related articles", ("A bridge falls in Bath",), 1),
+        # A colon asks for a title.
+        ("Related articles:", ("A bridge falls in Bath",), 0),
+        ("Related articles:", ("A bridge falls in Bath", "The river has risen again"), 1),
+        # Neither a sentence nor a few words are a title.
+        ("Related articles:", ("A bridge fell in Bath.",), 1),
+        ("Related articles:", ("The bridge",), 1),
+    ],
+)
+def test_titles_in_the_text_go_with_their_heading(
+    heading: str, titles: tuple[str, ...], left: int
+) -> None:
+    text = "\n".join((STORY, heading, *titles, SENTENCE, STORY))
+    stays = titles[len(titles) - left :]
+    assert PIPELINE.run(text, language="en").fixed == "\n".join((STORY, *stays, SENTENCE, STORY))
+
+
+def test_a_headline_below_a_button_over_the_article_stays() -> None:
+    text = f"Read more:\nThe old bridge has fallen\n{STORY}"
+    assert "The old bridge has fallen" in PIPELINE.run(text, language="en").fixed

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import takewhile
+from operator import itemgetter
 
 from cleantext.findings import Finding
 from cleantext.report import Report
@@ -77,7 +78,7 @@ def damage(findings: Iterable[Finding]) -> Counter[str]:
     """The kinds of damage among some findings, and how often each was found."""
     kinds: Counter[str] = Counter()
     # Damage repeats itself, so what a message says is read once.
-    for (rule, message), times in Counter((f.rule, f.message) for f in findings).items():
+    for (rule, message), times in Counter(map(itemgetter(0, 3), findings)).items():
         if _topic(rule) in TOPICS:
             kinds[_kind(message)] += times
     return kinds

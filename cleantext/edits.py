@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from cleantext.pieces import spliced
@@ -33,11 +34,10 @@ class Edit(NamedTuple):
         only what changes and two repairs side by side do not collide.
         """
         shared = min(end - start, len(text))
-        head = 0
+        head = tail = 0
         while head < shared and source[start + head] == text[head]:
             head += 1
         shared -= head
-        tail = 0
         while tail < shared and source[end - 1 - tail] == text[len(text) - 1 - tail]:
             tail += 1
         return cls(start + head, end - tail, text[head : len(text) - tail], rules)
@@ -69,6 +69,13 @@ class Patch:
                 if previous and conflict(previous, edit):
                     raise ValueError(f"edits overlap: {previous} and {edit}")
             previous, reach = edit, end
+
+    @staticmethod
+    def in_order(edits: Iterable[Edit]) -> Patch:
+        """A patch of edits that are known to be sorted and disjoint."""
+        patch = Patch()
+        patch.edits = tuple(edits)
+        return patch
 
     def __bool__(self) -> bool:
         return bool(self.edits)
@@ -103,7 +110,7 @@ class Patch:
     def invert(self, text: str) -> Patch:
         """The patch that turns ``self.apply(text)`` back into ``text``: undo."""
         undo: list[Edit] = []
-        for edit, start in zip(self.edits, self._starts, strict=True):
+        for edit, start in zip(self.edits, self.fixed_starts, strict=True):
             back = Edit(start, start + len(edit.text), text[edit.start : edit.end], edit.rules)
             if undo and conflict(undo[-1], back):
                 # Two deletions side by side would be two insertions at one place.
@@ -126,13 +133,11 @@ class Patch:
             composed.append(self._join(after, middle, mine, others))
             ours, theirs = mine.stop, others.stop
         composed += self.edits[ours:]
-        patch = Patch()
-        patch.edits = tuple(composed)  # in order and apart, as those of both are
-        return patch
+        return Patch.in_order(composed)
 
     def signed(self, rules: tuple[str, ...]) -> Patch:
         """The same edits, on the word of other rules."""
-        return Patch(new_edit((start, end, text, rules)) for start, end, text, _ in self.edits)
+        return Patch.in_order(map(new_edit, ((*edit[:3], rules) for edit in self.edits)))
 
     def only(self, rules: Iterable[str]) -> Patch:
         """The edits in which at least one of these rules (full ids) had a part."""
@@ -146,10 +151,10 @@ class Patch:
         offset inside a replaced span goes as far into the replacement as it was
         into the span; a deleted character goes to what follows.
         """
-        index = bisect_right(self._keys, offset) - 1
+        index = bisect_right(self.edits, offset, key=itemgetter(0)) - 1
         if index < 0:
             return offset
-        edit, start = self.edits[index], self._starts[index]
+        edit, start = self.edits[index], self.fixed_starts[index]
         if offset >= edit.end:
             return start + len(edit.text) + offset - edit.end
         return start + min(offset - edit.start, len(edit.text))
@@ -159,10 +164,10 @@ class Patch:
 
         Never decreases; the end of the fixed text is the end of the source.
         """
-        index = bisect_right(self._starts, offset) - 1
+        index = bisect_right(self.fixed_starts, offset) - 1
         if index < 0:
             return offset
-        edit, into = self.edits[index], offset - self._starts[index]
+        edit, into = self.edits[index], offset - self.fixed_starts[index]
         if into >= len(edit.text):
             return edit.end + into - len(edit.text)
         return edit.start + min(into, edit.end - edit.start)
@@ -174,28 +179,36 @@ class Patch:
         """
         if start >= end:
             return self.to_source(start), self.to_source(start)
-        index = bisect_right(self._starts, end - 1) - 1
+        index = bisect_right(self.fixed_starts, end - 1) - 1
         high = end
         if index >= 0:
-            edit, into = self.edits[index], end - self._starts[index]
+            edit, into = self.edits[index], end - self.fixed_starts[index]
             beyond = into - len(edit.text)
             high = edit.end + beyond if beyond >= 0 else min(edit.start + into, edit.end)
         return self.to_source(start), high
 
     @cached_property
-    def _keys(self) -> Sequence[int]:
-        return array("q", (edit.start for edit in self.edits))
+    def fixed_starts(self) -> Sequence[int]:
+        """Where each replacement begins in the fixed text."""
+        starts = array(
+            "q"
+        )  # a fifth of the memory of a list, and a text may have millions of edits
+        shift = 0
+        for start, end, text, _ in self.edits:
+            starts.append(start + shift)
+            shift += start - end + len(text)
+        return starts
 
     def _run(self, after: Patch, ours: int, theirs: int) -> tuple[slice, slice]:
         """Which edits from ``ours`` on, and of ``after``, touch ``after.edits[theirs]``."""
         edit = after.edits[theirs]
-        low = bisect_left(self._starts, edit.start, ours)
+        low = bisect_left(self.fixed_starts, edit.start, ours)
         reach = edit.start
         while low > ours and self._end(low - 1) >= reach:
-            low, reach = low - 1, self._starts[low - 1]
+            low, reach = low - 1, self.fixed_starts[low - 1]
         high, last, reach = low, theirs + 1, edit.end
         while True:
-            if high < len(self.edits) and self._starts[high] <= reach:
+            if high < len(self.edits) and self.fixed_starts[high] <= reach:
                 reach = max(reach, self._end(high))
                 high += 1
             elif last < len(after.edits) and after.edits[last].start <= reach:
@@ -210,7 +223,7 @@ class Patch:
         low, high, text = others[0].start, others[-1].end, others[0].text
         rules = others[0].rules
         if mine:
-            low = min(low, self._starts[ours.start])
+            low = min(low, self.fixed_starts[ours.start])
             high = max(high, self._end(ours.stop - 1))
         if mine or len(others) > 1:
             moved = Patch(Edit(e.start - low, e.end - low, e.text) for e in others)
@@ -220,21 +233,11 @@ class Patch:
 
     def _end(self, index: int) -> int:
         """Where the replacement of an edit ends in the fixed text."""
-        return self._starts[index] + len(self.edits[index].text)
+        return self.fixed_starts[index] + len(self.edits[index].text)
 
     def _shift(self, index: int) -> int:
         """Fixed minus source offset before the edit at ``index``."""
         return self._end(index - 1) - self.edits[index - 1].end if index else 0
-
-    @cached_property
-    def _starts(self) -> Sequence[int]:
-        """Where each replacement begins in the fixed text."""
-        starts = array("q")  # a fifth of the memory of a list, and a text may have millions
-        shift = 0
-        for edit in self.edits:
-            starts.append(edit.start + shift)
-            shift += len(edit.text) - (edit.end - edit.start)
-        return starts
 
 
 def as_one(one: Edit, other: Edit) -> Edit:

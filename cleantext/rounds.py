@@ -117,11 +117,8 @@ class Run:
 
     def _changes(self, noted: tuple[Finding, ...]) -> Changes:
         text = self._text
-        repairs = tuple(
-            self._to_source(count, finding)
-            for count, step in enumerate(self._steps)
-            for finding in step.repairs
-        )
+        made = (self._all_to_source(n, step.repairs) for n, step in enumerate(self._steps))
+        repairs = tuple(chain.from_iterable(made))
         changed = self.document.text != text
         return Changes(
             patch=_cancelled(self._after(len(self._steps)), text) if changed else Patch(),
@@ -132,7 +129,7 @@ class Run:
 
     def _flags(self, look: Callable[[Document], Sequence[Finding]]) -> list[Finding]:
         """What was left of each stage, and what only flags, in offsets of the source."""
-        left = [self._to_source(count, f) for count, found in self._left for f in found]
+        left = [f for count, found in self._left for f in self._all_to_source(count, found)]
         steps = len(self._steps)
         found = look(self.document)
         told = (self._to_source(steps, f) for f in found if allowed(f, self.document))
@@ -154,6 +151,9 @@ class Run:
         """A finding about the text as it was after so many steps, in offsets of the source."""
         return finding.moved(self._after(steps).source_span) if steps else finding
 
+    def _all_to_source(self, steps: int, findings: Sequence[Finding]) -> Sequence[Finding]:
+        return [self._to_source(steps, finding) for finding in findings] if steps else findings
+
     def _after(self, steps: int) -> Patch:
         """What so many steps come to."""
         composed = self._composed
@@ -166,25 +166,24 @@ class Run:
 
 def _cancelled(patch: Patch, text: str) -> Patch:
     """A patch of the smallest edits: what came out as it was, in part or whole, is no change."""
-    for start, end, new, _ in patch:
-        if not new or start == end or text[start] == new[0] or text[end - 1] == new[-1]:
-            break
-    else:
-        return patch  # every edit is
+    edits = list(patch)
+    bare = False  # whether an edit covers nothing, and so may change nothing or meet another
+    for index, (start, end, new, rules) in enumerate(patch):
+        if new and start < end and (text[start] == new[0] or text[end - 1] == new[-1]):
+            edits[index] = Edit.within(text, start, end, new, rules)
+        bare |= edits[index].start == edits[index].end
+    return _connected(edits) if bare else Patch.in_order(edits)
+
+
+def _connected(edits: Iterable[Edit]) -> Patch:
+    """A patch of edits of which some may change nothing, and some put in at one place."""
     kept: list[Edit] = []
-    for edit in (_smallest(edit, text) for edit in patch):
+    for edit in edits:
         if kept and conflict(kept[-1], edit):
             kept[-1] = as_one(kept[-1], edit)
         elif edit.text or edit.start != edit.end:
             kept.append(edit)
-    return patch if tuple(kept) == patch.edits else Patch(kept)
-
-
-def _smallest(edit: Edit, text: str) -> Edit:
-    start, end, new, rules = edit
-    if start == end or not new or (text[start] != new[0] and text[end - 1] != new[-1]):
-        return edit
-    return Edit.within(text, start, end, new, rules)
+    return Patch(kept)
 
 
 def _by_key(extracts: Iterable[Extract]) -> dict[str, tuple[Extract, ...]]:

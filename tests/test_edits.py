@@ -7,7 +7,7 @@ from hypothesis import given
 from strategies import chains, patches, texts
 
 from cleantext.edits import Edit, Patch
-from cleantext.rewriting import Rewriting
+from cleantext.rewriting import Rewriting, signatures
 
 
 def test_apply_replaces_inserts_and_deletes() -> None:
@@ -158,7 +158,8 @@ def test_a_rewriting_is_the_patch_whose_edits_it_lists(
     chain: tuple[list[str], list[Patch]],
 ) -> None:
     (source, middle, fixed), (patch, after) = chain
-    known = Rewriting(source, middle, lambda: patch.edits)
+    known = Rewriting(source, middle, patch.signed, ("a/b",))
+    patch = patch.signed(("a/b",))
     assert known.apply(source) is middle
     assert known == patch
     assert known.then(after, middle).apply(source) == fixed
@@ -167,18 +168,21 @@ def test_a_rewriting_is_the_patch_whose_edits_it_lists(
     signed = known.signed(("a/b/c",))
     assert signed == patch.signed(("a/b/c",))
     assert {edit.rules for edit in signed} <= {("a/b/c",)}
+    told = zip(signed, signatures(signed), strict=False)
+    assert all(edit.rules == rules for edit, rules in told)
+    assert list(signatures(patch)) == [edit.rules for edit in patch]
 
 
 def test_a_rewriting_lists_no_edits_before_somebody_asks() -> None:
-    def edits() -> list[Edit]:
+    def edits(rules: tuple[str, ...]) -> list[Edit]:
         raise AssertionError
 
-    known = Rewriting("ab", "cb", edits).signed(("a/b/c",))
+    known = Rewriting("ab", "cb", edits, ("a/b",)).signed(("a/b/c",))
     assert (bool(known), known.apply("ab")) == (True, "cb")
 
 
 def test_a_rewriting_of_a_text_applies_to_no_other() -> None:
-    known = Rewriting("ab", "cb", lambda: [Edit(0, 1, "c")])
+    known = Rewriting("ab", "cb", lambda rules: [Edit(0, 1, "c", rules)], ())
     assert known.apply("xy") == "cy"
     with pytest.raises(ValueError, match="longer text"):
         known.apply("")

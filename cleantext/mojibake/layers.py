@@ -149,18 +149,20 @@ def _throughout(
 
 def _rewriting(text: str, page: CodePage, known: Mapping[str, str], label: str) -> Patch:
     """The patch for a text that one page explains, read as a whole where nothing is masked."""
-    edits = partial(_edits, text, known, label)
+    edits = partial(_edits, text, known)
     raw = _behind(text, page)
-    return Patch(edits()) if raw is None else Rewriting(text, raw.decode(), edits)
+    if raw is None:
+        return Patch.in_order(edits((label,)))
+    return Rewriting(text, raw.decode(), edits, (label,))
 
 
-def _edits(text: str, known: Mapping[str, str], label: str) -> Iterator[Edit]:
+def _edits(text: str, known: Mapping[str, str], labels: tuple[str, ...]) -> Iterator[Edit]:
     """The edits that put in the place of each run what is known of it."""
     for start, end in pieces(text):
         parts = _RUN.split(text[start:end])  # every other one is a run
         bounds = list(accumulate(map(len, parts), initial=start))
         runs = map(known.__getitem__, parts[1::2])
-        yield from map(new_edit, zip(bounds[1::2], bounds[2::2], runs, repeat((label,))))
+        yield from map(new_edit, zip(bounds[1::2], bounds[2::2], runs, repeat(labels)))
 
 
 def _behind(text: str, page: CodePage) -> bytes | None:

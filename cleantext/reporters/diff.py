@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from cleantext.document import Span
-from cleantext.edits import Edit
+from cleantext.edits import Patch
 from cleantext.report import Report
 
 CONTEXT = 3
@@ -65,7 +66,7 @@ def hunks(report: Report, context: int = CONTEXT) -> Iterator[Hunk]:
     hunk: Hunk | None = None
     end = shift = 0
     for block in _blocks(report.patch, lines):
-        old, new = block.sides(lines)
+        old, new = block.sides(report, lines)
         first = block.first + _trim(old, new)
         if not (old or new):
             continue
@@ -115,6 +116,10 @@ class _Lines:
         starts = self.starts
         return starts[first], starts[last] if last < len(starts) else len(self.text)
 
+    def reach(self, last: int) -> int:
+        """Up to where an edit begins in the lines before ``last``; at the very end it is in one."""
+        return self.starts[last] if last < len(self.starts) else len(self.text) + 1
+
     def kept(self, first: int, last: int) -> list[Line]:
         found = []
         for number in range(first, min(last, len(self.starts))):
@@ -124,50 +129,44 @@ class _Lines:
         return found
 
 
-@dataclass
-class _Block:
-    """Whole lines of the source in which edits lie; no line in two blocks."""
+class _Block(NamedTuple):
+    """Whole lines of the source in which edits lie; no line in two blocks.
+
+    Attributes:
+        first: the number of its first line, and ``last`` that behind its last.
+        edits: which of all edits.
+    """
 
     first: int
     last: int
-    edits: list[Edit]
+    edits: slice
 
-    def sides(self, lines: _Lines) -> tuple[list[_Marked], list[_Marked]]:
+    def sides(self, report: Report, lines: _Lines) -> tuple[list[_Marked], list[_Marked]]:
         """The lines before and after, with what changes in them."""
+        edits = report.patch.edits[self.edits]
+        places = report.patch.fixed_starts[self.edits]
         start, end = lines.span(self.first, self.last)
-        fixed: list[str] = []
-        spans: list[Span] = []
-        at, length = start, 0
-        for low, high, new, _ in self.edits:
-            fixed += (lines.text[at:low], new)
-            length += low - at
-            spans.append((length, length + len(new)))
-            length += len(new)
-            at = high
-        fixed.append(lines.text[at:end])
-        before = [(edit.start - start, edit.end - start) for edit in self.edits]
-        return _split(lines.text[start:end], before), _split("".join(fixed), spans)
+        before = [(low - start, high - start) for low, high, _, _ in edits]
+        old = _split(report.source[start:end], before)
+        start += places[0] - edits[0].start
+        end += places[-1] + len(edits[-1].text) - edits[-1].end
+        after = [
+            (place - start, place - start + len(edit[2]))
+            for place, edit in zip(places, edits, strict=True)
+        ]
+        return old, _split(report.fixed[start:end], after)
 
 
-def _blocks(edits: Iterable[Edit], lines: _Lines) -> Iterator[_Block]:
-    block: _Block | None = None
-    reach = -1  # of the block, up to its last line end
-    for edit in edits:
-        if edit[1] < reach and block is not None:
-            block.edits.append(edit)
-            continue
+def _blocks(patch: Patch, lines: _Lines) -> Iterator[_Block]:
+    edits, begin = patch.edits, 0
+    while begin < len(edits):
+        first, last, end = lines.at(edits[begin].start), 0, begin + 1
         # An edit that takes a line end joins two lines, so the line of its end counts.
-        first, last = lines.at(edit.start), lines.at(edit.end) + 1
-        if block is not None and first < block.last:
-            block.last = max(block.last, last)
-            block.edits.append(edit)
-        else:
-            if block is not None:
-                yield block
-            block = _Block(first, last, [edit])
-        reach = lines.span(block.first, block.last)[1]
-    if block is not None:
-        yield block
+        while (behind := lines.at(edits[end - 1].end) + 1) > last:
+            last = behind
+            end = bisect_left(edits, lines.reach(last), end, key=itemgetter(0))
+        yield _Block(first, last, slice(begin, end))
+        begin = end
 
 
 _Marked = tuple[str, tuple[Span, ...]]
@@ -175,6 +174,8 @@ _Marked = tuple[str, tuple[Span, ...]]
 
 def _split(text: str, spans: Sequence[Span]) -> list[_Marked]:
     """The lines of a text, each with its part of the sorted spans."""
+    if text and text.find("\n", 0, -1) < 0:  # of one line, as most are
+        return [(text, tuple(spans))]
     found = []
     start = index = 0
     while start < len(text):

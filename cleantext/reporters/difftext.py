@@ -70,7 +70,14 @@ def _pieces(body: str, spans: Sequence[Span], style: Style) -> Iterable[str]:
     """The line in alternation of what stays and what changes."""
     if len(body) > _LONG:
         return _long_pieces(body, spans, style)
-    same = visible(body) is body
+    shown = visible(body)
+    if not style.colour:
+        # Then only space and tabs look otherwise where they change.
+        tabs = "\t" in body
+        spans = [(a, b) for a, b in spans if body[a:b].isspace() or (tabs and "\t" in body[a:b])]
+    if not spans:
+        return (shown,)
+    same = shown == body
     pieces: list[str] = []
     at = 0
     for start, end in spans:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -48,14 +50,16 @@ class Full(Reporter):
         rules: dict[str, dict[tuple[str, str], list[int]]] = {}
         # Damage repeats itself; each kind is spelled out once.
         known: dict[tuple[str, str, str, str], list[int]] = {}
-        source, position = report.source, report.source_document.position
+        source, place = report.source, _places(report)
         for rule, _, _, said, edits, *_ in sorted(report.repairs, key=itemgetter(1, 2, 0)):
             for start, end, new, _ in edits:
                 raw = rule, said, source[start:end], new
-                if raw not in known:
+                starts = known.get(raw)
+                if starts is None:
                     spelled = visible(said), replacement(*raw[2:])
-                    known[raw] = rules.setdefault(rule, {}).setdefault(spelled, [])
-                known[raw].append(start)
+                    starts = rules.setdefault(rule, {}).setdefault(spelled, [])
+                    known[raw] = starts
+                starts.append(start)
         out = [f"  {self.style.bold('changes')}\n"]
         for rule, kinds in rules.items():
             messages = {message for message, _ in kinds}
@@ -63,7 +67,7 @@ class Full(Reporter):
             out.append(f"    {self.style.cyan(rule)}{reason}\n")
             for (message, kind), places in kinds.items():
                 told = kind if reason else message if kind in message else f"{kind}: {message}"
-                shown = ["{}:{}".format(*position(at)) for at in places[:_SHOWN_PLACES]]
+                shown = list(map(place, places[:_SHOWN_PLACES]))
                 out.append(f"      {told}  {self.style.dim(_at(shown, len(places)))}\n")
         return out
 
@@ -71,10 +75,11 @@ class Full(Reporter):
         if not report.flags:
             return []
         out = [f"  {self.style.bold('flags, for a person to decide')}\n"]
-        position = report.source_document.position
+        place = _places(report)
         for flag in report.flags:
-            place = "{}:{}".format(*position(flag.start))
-            out.append(f"    {place} {self.style.cyan(flag.rule)}: {visible(flag.message)}")
+            out.append(
+                f"    {place(flag.start)} {self.style.cyan(flag.rule)}: {visible(flag.message)}"
+            )
             if flag.edits:
                 out.append(f" ({flag.safety}; apply with --unsafe-fixes)")
             elif flag.suggestion:
@@ -82,7 +87,7 @@ class Full(Reporter):
             out.append("\n")
             if flag.related:
                 also = [start for start, _ in flag.related if start != flag.start]
-                places = ", ".join("{}:{}".format(*position(start)) for start in also)
+                places = ", ".join(map(place, also))
                 out.append(f"      also at {self.style.dim(places)}\n")
         return out
 
@@ -108,6 +113,17 @@ class Full(Reporter):
         if tally.held_back:
             out.append(f"{count(tally.held_back, 'repair')} held back; see --unsafe-fixes\n")
         return "".join(out)
+
+
+def _places(report: Report) -> Callable[[int], str]:
+    """Tells line and column of an offset, as :meth:`Document.position` does for one or two."""
+    starts = [start for start, _ in report.source_document.lines]
+
+    def place(at: int) -> str:
+        line = bisect_right(starts, at)
+        return f"{line}:{at - starts[line - 1] + 1}"
+
+    return place
 
 
 def replacement(before: str, after: str) -> str:

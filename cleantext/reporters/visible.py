@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # Invisible although str.isprintable says otherwise: fillers and variation selectors.
 # Two classes, since one that reaches beyond the Basic Multilingual Plane is far slower.
@@ -11,19 +11,20 @@ _UNSEEN = (
     re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]"),
     re.compile("[\U000e0100-\U000e01ef]"),
 )
+_PERHAPS = re.compile(
+    "[^ -~\xa1-\xac\xae-\u02ff\u0391-\u03a1\u03a3-\u03ce\u0400-\u045f\u05d0-\u05ea\u0621-\u064a"
+    "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u3041-\u3096\u30a1-\u30fe\u4e00-\u9ffc\uac00-\ud7a3]+"
+)
+"""All but what is surely seen; to ask each character of a line is what takes time."""
+
 _SHORT = 16
 """Pieces of so few characters come up again and again."""
 
 
-class _Spelled(dict[int, str]):
-    """How each character is shown; filled as characters turn up."""
-
-    def __missing__(self, point: int) -> str:
-        self[point] = shown = _spell(point)
-        return shown
-
-
-def _spell(point: int) -> str:
+@cache
+def _spell(char: str) -> str:
+    """How a character is shown."""
+    point = ord(char)
     if point == 0x09:
         return "\t"
     if point < 0x20:
@@ -32,13 +33,9 @@ def _spell(point: int) -> str:
         return "␡"
     if 0xDC80 <= point <= 0xDCFF:
         return f"<byte {point - 0xDC00:02X}>"
-    char = chr(point)
-    if _is_seen(char):
-        return char
-    return f"<U+{point:04X}>"
+    return char if _is_seen(char) else f"<U+{point:04X}>"
 
 
-_TABLE = _Spelled()
 _SPACES = str.maketrans({"\t": "→", " ": "␣"})
 
 
@@ -48,13 +45,13 @@ def visible(text: str) -> str:
     Tabs stay. Control characters become their pictures (␛), bytes that are not
     text ``<byte E9>``, all others ``<U+200B>``.
     """
-    return text if _is_seen(text) else text.translate(_TABLE)
+    if text.isascii() and text.isprintable():
+        return text
+    return _PERHAPS.sub(lambda match: "".join(map(_spell, match[0])), text)
 
 
-def _is_seen(text: str) -> bool:
-    if not text.isprintable():
-        return False
-    return text.isascii() or not any(unseen.search(text) for unseen in _UNSEEN)
+def _is_seen(char: str) -> bool:
+    return char.isprintable() and not any(unseen.match(char) for unseen in _UNSEEN)
 
 
 def marked(text: str) -> str:
@@ -73,6 +70,11 @@ def quoted(text: str, room: int = 60) -> str:
     if len(text) > room:
         half = room // 2 - 1
         text = f"{text[:half]} … {text[-half:]}"
+    return _quoted(text) if len(text) <= _SHORT else _quoted.__wrapped__(text)
+
+
+@lru_cache(maxsize=1 << 10)
+def _quoted(text: str) -> str:
     inner = text.strip(" ")
     # Not every space, but those that would vanish at the edges.
     head = len(text) - len(text.lstrip(" "))

@@ -139,6 +139,7 @@ class Pipeline:
     def _run(self, document: Document, silent: Callable[[Finding], bool] | None) -> Report:
         """Run over one text in rounds, until nothing applies any more."""
         run = Run(document, silent)
+        del document  # with all that is found out about a text that is soon another
         for count in range(1, ROUNDS + 1):
             if not self._round(run):
                 return run.report(count, self._look)

@@ -24,34 +24,34 @@ class RuleRepairs(Sequence[Finding]):
     Args:
         rule: the one that makes them.
         made: their edits, which touch nothing that is protected; on whose word does not matter.
-        text: the prose that these edit.
+        text: the text that these edit.
         reasons: the reason for an edit, by the ``rules`` of what was ``made``.
+
+    Attributes:
+        patch: the edits, on the word of the rule.
     """
 
     def __init__(
         self, rule: Rule, made: Patch, text: str, reasons: Callable[[tuple[str, ...]], str]
     ) -> None:
-        self._rule, self._made, self._text, self._reasons = rule, made, text, reasons
+        self._rule, self._text, self._reasons = rule, text, reasons
+        self._damage = signatures(made)
+        self.patch = made.signed(rule.signature)
         self.safety = rule.safety
-
-    @cached_property
-    def patch(self) -> Patch:
-        """The edits, on the word of the rule."""
-        return self._made.signed(self._rule.signature)
 
     @cached_property
     def _findings(self) -> tuple[Finding, ...]:
         text, id, safety = self._text, self._rule.id, self.safety
         reasons, messages = _Memo(self._reasons), _Memo(lambda key: account(*key))
         rows = []
-        for edit, damage in zip(self.patch, signatures(self._made), strict=False):
+        for edit, damage in zip(self.patch, self._damage, strict=False):
             start, end, new, _ = edit
             message = messages[text[start:end], new, reasons[damage]]
             rows.append((id, start, end, message, (edit,), safety, (), (), ""))
         return tuple(map(_new_finding, rows))
 
     def __bool__(self) -> bool:
-        return bool(self._made)
+        return bool(self.patch)
 
     def __len__(self) -> int:
         return len(self.patch)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 
 from cleantext.charset.pages import Page, pages
@@ -32,7 +31,6 @@ _FEWEST, _SHARE, _AHEAD = 4, 0.85, 0.6
 reading less than that."""
 
 
-@lru_cache(maxsize=4)
 def of_latin(text: str, roots: tuple[Path, ...]) -> tuple[Edit, ...]:
     """The edits that turn such Latin letters back; none unless nearly all of them can be.
 

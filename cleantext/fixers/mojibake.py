@@ -13,6 +13,7 @@ from cleantext.findings import Finding, Stage
 from cleantext.lexicon import Lexicon
 from cleantext.mojibake import traces
 from cleantext.repairs import RuleRepairs
+from cleantext.rewriting import Rewriting
 from cleantext.rules import Rule
 
 
@@ -38,7 +39,10 @@ class MojibakeFixer:
         patch = traces.undo(document)
         if not patch:
             return ()
-        found = [RuleRepairs(rule, patch, document.prose, _reason) for rule in self._rules]
+        text = document.text
+        if isinstance(patch, Rewriting) and document.protected:
+            patch = patch.on(text)
+        found = [RuleRepairs(rule, patch, text, _reason) for rule in self._rules]
         return found[0] if len(found) == 1 else list(chain.from_iterable(found))
 
 

@@ -12,9 +12,10 @@ from cleantext.clusters import clusters_of
 from cleantext.document import MASK
 from cleantext.edits import Edit, Patch, new_edit
 from cleantext.mojibake.codepages import PAGES, CodePage, all_signs, groups
-from cleantext.mojibake.evidence import Verdict, judge, script, spelt, used
+from cleantext.mojibake.evidence import used
+from cleantext.mojibake.readings import repairs
 from cleantext.pieces import encoded, pieces
-from cleantext.rewriting import Rewriting
+from cleantext.rewriting import Rewriting, rewriting
 
 _RUNS, _TRAILS = 3, 5
 """So many different runs, with so many bytes behind the first of a character, cannot all be
@@ -60,7 +61,7 @@ def undo(text: str, clusters: str, pages: Callable[[], Sequence[CodePage]]) -> U
             step = _rewriting(text, page, known, f"{layer}:{page.label}")
             clusters = " ".join(set(known.values()))
         else:
-            step = Patch(_one_layer(text, tried, layer))
+            step = rewriting(Patch(repairs(text, tried, layer)), text)
             if not step:
                 break
             after = step.apply(text)
@@ -151,9 +152,8 @@ def _rewriting(text: str, page: CodePage, known: Mapping[str, str], label: str) 
     """The patch for a text that one page explains, read as a whole where nothing is masked."""
     edits = partial(_edits, text, known)
     raw = _behind(text, page)
-    if raw is None:
-        return Patch.in_order(edits((label,)))
-    return Rewriting(text, raw.decode(), edits, (label,))
+    fixed = Patch.in_order(edits((label,))).apply(text) if raw is None else raw.decode()
+    return Rewriting(text, fixed, edits, (label,))
 
 
 def _edits(text: str, known: Mapping[str, str], labels: tuple[str, ...]) -> Iterator[Edit]:
@@ -184,68 +184,3 @@ def _explained(
     agreed = [(page, raw) for page, raw in found if raw is not None]
     if len({raw for _, raw in agreed}) == 1:
         yield agreed[0]
-
-
-def _one_layer(text: str, pages: Sequence[CodePage], layer: int) -> Iterator[Edit]:
-    """Edits for the page that explains most, then for the next on what is left, and so on."""
-    readings = []
-    for page in pages:
-        runs = list(_runs(text, page))
-        strong = sum(end - start for start, end, _, verdict in runs if verdict > Verdict.WEAK)
-        if strong and not _by_chance(page, [text[start:end] for start, end, *_ in runs]):
-            explained = sum(end - start for start, end, _, _ in runs)
-            capitals = sum(new[0].isupper() for _, _, new, _ in runs)
-            readings.append((-strong, -explained, capitals, PAGES.index(page), page, runs))
-    taken = bytearray(len(text)) if readings else bytearray()
-    for *_, page, runs in sorted(readings, key=lambda reading: reading[:4]):
-        labels = (f"{layer}:{page.label}",)
-        proven = {script(c) for *_, new, v in runs if v > Verdict.WEAK for c in new} | {0}
-        free = [run for run in runs if not any(taken[run[0] : run[1]])]
-        if not any(verdict > Verdict.WEAK for *_, verdict in free):
-            continue
-        for start, end, new, verdict in free:
-            if verdict > Verdict.WEAK or {script(char) for char in new} <= proven:
-                taken[start:end] = b"\1" * (end - start)
-                yield Edit(start, end, new, labels)
-
-
-def _by_chance(page: CodePage, runs: list[str]) -> bool:
-    """Whether all the proof is one pair of letters, on a page that has letters for trails."""
-    return page is not PAGES[0] and len(set(runs)) == 1 and spelt(runs[0])
-
-
-def _runs(text: str, page: CodePage) -> Iterator[tuple[int, int, str, Verdict]]:
-    """The runs of a page in a text, with what they decode to and whether they are damage."""
-    known: dict[tuple[str, str, str], tuple[str, Verdict]] = {}
-    halves = page.halves
-    for match in page.runs.finditer(text):
-        start, end = match.span()
-        run, before, after = match[0], text[max(start - 2, 0) : start], text[end : end + 2]
-        # Half a letter beside a run (its other half is lost) is no neighbour.
-        before = "" if before[-1:] in halves else before
-        after = "" if after[:1] in halves else after
-        key = (run, before, after)
-        if key not in known:
-            new = page.decode(run) or ""
-            known[key] = new, _verdict(run, new, before, after)
-        new, verdict = known[key]
-        if verdict:
-            yield start, end, new, verdict
-
-
-def _verdict(run: str, repaired: str, before: str, after: str) -> Verdict:
-    """What to think of a run, and of it again with the layers below it undone.
-
-    What lies below a layer may look as odd as the layer itself.
-    """
-    if not repaired:
-        return Verdict.NO
-    verdict = judge(run, repaired, before, after)
-    deepest = PAGES[0]
-    while verdict < Verdict.STRONG:
-        deeper = deepest.runs.sub(lambda match: deepest.decode(match[0]) or match[0], repaired)
-        if deeper == repaired:
-            break
-        repaired = deeper
-        verdict = max(verdict, judge(run, repaired, before, after))
-    return verdict

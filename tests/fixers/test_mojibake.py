@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleantext import Config, Pipeline
-from cleantext.mojibake import layers
+from cleantext.mojibake import layers, readings
 from cleantext.mojibake.codepages import PAGES, CodePage
 
 PIPELINE = Pipeline(Config(select=("und/encoding", "und/invisible")))
@@ -123,7 +123,7 @@ def test_what_the_gate_lets_go_is_left_alone(text: str) -> None:
     """The cheap look at a text says no only where the thorough one finds nothing."""
     chars = frozenset(text)
     every = [page for page in PAGES if page.may_occur(chars)]
-    thorough = [edit for page in every for edit in layers._one_layer(text, [page], 0)]
+    thorough = [edit for page in every for edit in readings.repairs(text, [page], 0)]
     if not layers.candidates(text, chars):
         assert not thorough
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from strategies import chains, patches, texts
 
 from cleantext.edits import Edit, Patch
-from cleantext.rewriting import Rewriting, signatures
+from cleantext.rewriting import Rewriting, rewriting, signatures
 
 
 def test_apply_replaces_inserts_and_deletes() -> None:
@@ -186,3 +186,44 @@ def test_a_rewriting_of_a_text_applies_to_no_other() -> None:
     assert known.apply("xy") == "cy"
     with pytest.raises(ValueError, match="longer text"):
         known.apply("")
+
+
+@given(chains(3))
+def test_a_rewriting_with_what_came_after_it_is_the_composition(
+    chain: tuple[list[str], list[Patch]],
+) -> None:
+    (source, one, two, fixed), (patch, second, third) = chain
+    known = Rewriting(source, one, patch.signed, ("a/b",))
+    composed = known.then(second, one).then(third, two)
+    assert composed.apply(source) == fixed
+    assert composed == patch.signed(("a/b",)).then(second.then(third, two), one)
+    assert pickle.loads(pickle.dumps(composed)) == composed
+
+
+def test_what_came_after_a_rewriting_lists_no_edits_either() -> None:
+    def edits(rules: tuple[str, ...]) -> list[Edit]:
+        raise AssertionError
+
+    known = Rewriting("ab", "cb", edits, ())
+    assert known.then(Patch(), "cb") is known
+    assert known.then(Patch([Edit(1, 2, "d")]), "cb").then(Patch([Edit(0, 1, "")]), "cd")
+
+
+@given(chains(1))
+def test_a_patch_as_a_rewriting_is_the_same_patch(chain: tuple[list[str], list[Patch]]) -> None:
+    (source, fixed), (patch,) = chain
+    signed = patch.signed(("a/b",))
+    compact = rewriting(signed, source)
+    assert compact == signed
+    assert compact.apply(source) == fixed
+    assert bool(compact) == bool(signed)
+    assert isinstance(compact, Rewriting) == bool(signed)
+    if isinstance(compact, Rewriting):
+        other = source.upper().ljust(len(source))[: len(source)]
+        assert compact.on(other) == signed
+        assert compact.on(other).apply(other) == signed.apply(other)
+
+
+def test_a_patch_by_several_rules_stays_as_it_is() -> None:
+    patch = Patch([Edit(0, 1, "x", ("a/b",)), Edit(1, 2, "y", ("a/c",))])
+    assert rewriting(patch, "ab") is patch

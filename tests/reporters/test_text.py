@@ -51,6 +51,16 @@ def test_nothing_that_moves_a_cursor_gets_through(text: str) -> None:
     assert harmless(quoted(text))
 
 
+def test_each_character_is_shown_or_spelled_out_wherever_it_stands() -> None:
+    for plane in range(0, 0x110000, 0x10000):
+        chars = [chr(point) for point in range(plane, plane + 0x10000)]
+        shown = [visible(char) for char in chars]
+        assert visible("".join(chars)) == "".join(shown)
+        for char, seen in zip(chars, shown, strict=True):
+            if unicodedata.category(char)[0] in "CZ" and char not in " \t":
+                assert seen != char
+
+
 def test_a_replacement_of_blanks_shows_the_blanks() -> None:
     assert quoted("  ") == "␣␣"
     assert quoted(" .") == "␣."

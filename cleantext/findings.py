@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
-from cleantext.edits import Edit
+from cleantext.edits import Edit, new_edit
 
 
 class Stage(IntEnum):
@@ -75,17 +75,16 @@ class Finding(NamedTuple):
 
     def moved(self, to: Callable[[int, int], tuple[int, int]]) -> Finding:
         """The same about another text, of which ``to`` tells the span for a span of this one."""
-        start, end = to(self.start, self.end)
-        edits = []
-        for edit in self.edits:
-            low, high = to(edit.start, edit.end)
-            edits.append(edit._replace(start=low, end=high))
-        return self._replace(
-            start=start,
-            end=end,
-            edits=tuple(edits),
-            extracts=tuple(extract.moved(to) for extract in self.extracts),
-            related=tuple(to(*span) for span in self.related),
+        rule, start, end, message, edits, safety, extracts, related, suggestion = self
+        return Finding(
+            rule,
+            *to(start, end),
+            message,
+            tuple([new_edit((*to(low, high), text, rules)) for low, high, text, rules in edits]),
+            safety,
+            tuple([extract.moved(to) for extract in extracts]) if extracts else (),
+            tuple([to(*span) for span in related]) if related else (),
+            suggestion,
         )
 
 

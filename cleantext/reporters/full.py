@@ -51,8 +51,9 @@ class Full(Reporter):
         # Damage repeats itself; each kind is spelled out once.
         known: dict[tuple[str, str, str, str], list[int]] = {}
         source, place = report.source, _places(report)
-        for rule, _, _, said, edits, *_ in sorted(report.repairs, key=itemgetter(1, 2, 0)):
-            for start, end, new, _ in edits:
+        for repair in sorted(report.repairs, key=itemgetter(1, 2, 0)):
+            rule, said = repair.rule, repair.message
+            for start, end, new, _ in repair.edits:
                 raw = rule, said, source[start:end], new
                 starts = known.get(raw)
                 if starts is None:

@@ -53,10 +53,10 @@ class Prepared:
 
     def _made(self) -> Callable[[Document], Stages]:
         try:
-            from cleantext.scan import Scan
+            from cleantext.scan import made
         except ImportError:  # RE2 is not to be had for every platform
             return lambda document: self.stages
-        return Scan(self.stages).awake
+        return made(self.stages)
 
 
 def prepare(rules: Sequence[Rule], lexicon: Lexicon, config: Config) -> Prepared:

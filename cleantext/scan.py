@@ -11,7 +11,7 @@ and know no backreferences; classes such as ``\s`` mean in gates what they mean 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -29,6 +29,9 @@ _MEMORY = 1 << 26
 
 _KEPT = 1 << 10
 
+_END = r"\z"
+"""Matches in every text. Whatever matches does so there, where it costs nothing on the way."""
+
 _UNICODE = {
     "s": r"\t-\r\x1c-\x20\x85\xa0\x{1680}\x{2000}-\x{200a}"
     r"\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}",
@@ -40,12 +43,23 @@ _UNICODE = {
 _TOKEN = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\([sdwSDW])|\\?.", re.DOTALL)
 
 
+def made(stages: Stages) -> Callable[[Document], Stages]:
+    """What tells of a document which of some fixers, by stage, may find something in it."""
+    try:
+        return Scan(stages).awake
+    except re2.error:
+        return lambda document: stages
+
+
 class Scan:
     """The gates of some fixers, compiled.
 
     Args:
         stages: the fixers; one without gates, or with one that RE2 cannot compile, is always
             asked.
+
+    Raises:
+        re2.error: if the gates together are more than the memory holds.
     """
 
     def __init__(self, stages: Stages) -> None:
@@ -59,6 +73,7 @@ class Scan:
         for fixer in chain.from_iterable(stages):
             for question in getattr(fixer, "questions", ()):
                 self._number(question)
+        self._set.Add(_END)
         self._set.Compile()
         self._lap = max(map(len, self._numbers), default=0)
         # What matches in one text matches in many.
@@ -76,7 +91,7 @@ class Scan:
 
     def _number(self, expression: str) -> int:
         if expression not in self._numbers:
-            self._numbers[expression] = self._set.Add(in_re2(expression))
+            self._numbers[expression] = self._set.Add(f"(?:{in_re2(expression)})(?s:.*){_END}")
         return self._numbers[expression]
 
     def awake(self, document: Document) -> Stages:
@@ -84,12 +99,14 @@ class Scan:
 
         The document is told what the scan rules out.
         """
-        found = frozenset(chain.from_iterable(map(self._match, self._raws(document))))
-        stages, document.ruled_out = self._opened(found)
+        found: set[int] = set()
+        for raw in self._raws(document):
+            matching = self._set.Match(raw)
+            if not matching:  # not even what always does: RE2 has run out of memory
+                return self._stages
+            found.update(matching)
+        stages, document.ruled_out = self._opened(frozenset(found))
         return stages
-
-    def _match(self, raw: bytes) -> Sequence[int]:
-        return self._set.Match(raw) or () if self._numbers else ()
 
     def _raws(self, document: Document) -> Iterable[bytes]:
         """The prose in UTF-8, if it is large in pieces that overlap by more than a gate is long."""

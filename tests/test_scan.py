@@ -13,7 +13,7 @@ from cleantext import Document, Pipeline, prepared
 from cleantext.findings import Finding, Stage
 from cleantext.prepared import FLAGS
 from cleantext.registry import Gate
-from cleantext.scan import Scan, in_re2
+from cleantext.scan import Scan, in_re2, made
 
 re2 = pytest.importorskip("re2")
 
@@ -42,6 +42,7 @@ def test_a_fixer_is_asked_where_one_of_its_gates_is_open() -> None:
     assert opens("a b", ("x",), ("b",))
     assert not opens("a b", ("x",))
     assert not opens("a b")  # its rules are all switched off
+    assert not opens("", ("a",))
 
 
 def test_a_gate_is_open_where_all_of_it_matches() -> None:
@@ -54,6 +55,14 @@ def test_a_fixer_whose_gates_cannot_be_told_is_always_asked(gates: Sequence[Gate
     """Rules of one's own may say what the automaton does not know."""
     fixer: Any = Fixer(gates)
     assert Scan([[fixer]]).awake(Document("x")) == [[fixer]]
+
+
+@pytest.mark.parametrize("memory", [1 << 12, 1 << 16])
+def test_without_memory_every_fixer_is_asked(monkeypatch: pytest.MonkeyPatch, memory: int) -> None:
+    """RE2 says of a text that nothing matches where it cannot tell."""
+    monkeypatch.setattr("cleantext.scan._MEMORY", memory)
+    fixer: Any = Fixer([(rf"[\u0100-\uffff]{{{number}}}x",) for number in range(1, 200)])
+    assert made([[fixer]])(Document("y")) == [[fixer]]
 
 
 def test_fixers_stay_in_their_stages() -> None:
@@ -119,15 +128,15 @@ _DAMAGED = "El 煤ltimo d铆a dijo «todo lo posible». . para asegurar"
 
 def test_the_first_texts_are_not_scanned(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who repairs one file does not wait for an automaton."""
-    made: list[Any] = []
-    monkeypatch.setattr("cleantext.scan.Scan", lambda stages: made.append(stages) or Scan(stages))
+    scans: list[Any] = []
+    monkeypatch.setattr("cleantext.scan.made", lambda fixers: scans.append(fixers) or made(fixers))
     monkeypatch.setattr(prepared, "SEVERAL", 10)  # documents: a text that changes makes several
     pipeline = Pipeline()
     assert "posible» para" in pipeline.run(_DAMAGED, language="es").fixed
-    assert not made
+    assert not scans
     for number in range(10):
         assert "posible» para" in pipeline.run(f"{_DAMAGED} {number}", language="es").fixed
-    assert len(made) == 1
+    assert len(scans) == 1
 
 
 def test_without_re2_every_fixer_looks_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,7 @@ _MEMORY = 1 << 26
 _KEPT = 1 << 10
 
 _END = r"\z"
-"""Matches in every text. Whatever matches does so there, where it costs nothing on the way."""
+"""Matches in every text, where it costs nothing on the way."""
 
 _UNICODE = {
     "s": r"\t-\r\x1c-\x20\x85\xa0\x{1680}\x{2000}-\x{200a}"
@@ -91,7 +91,7 @@ class Scan:
 
     def _number(self, expression: str) -> int:
         if expression not in self._numbers:
-            self._numbers[expression] = self._set.Add(f"(?:{in_re2(expression)})(?s:.*){_END}")
+            self._numbers[expression] = self._set.Add(in_re2(expression))
         return self._numbers[expression]
 
     def awake(self, document: Document) -> Stages:

@@ -17,8 +17,9 @@ from cleantext.rules import Rule
 FLAGS = PLACES
 """Where the fixers that only flag are, behind those of the stages."""
 
-SEVERAL = 50
-"""To make a scan takes as long as asking every fixer about some dozens of documents."""
+SEVERAL = 200
+"""To make a scan and lead its automaton to most of its states takes as long as asking every
+fixer about some hundreds of documents."""
 
 Stages = Sequence[Sequence[Fixer]]
 """Fixers by stage, and those that only flag."""

@@ -10,7 +10,7 @@ from cleantext import registry
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.findings import Finding, Stage, account
-from cleantext.lexicon import ANY, Lexicon
+from cleantext.lexicon import Lexicon
 from cleantext.mojibake import traces
 from cleantext.rules import Rule
 
@@ -68,8 +68,7 @@ class LostLettersFixer:
         known = words.words_of(self._lexicon.roots, document.language)
         if of == "spaces":
             return halves.spaces(text, known)
-        if document.language == ANY:
-            known = lost.speakers(text, words.listed(self._lexicon.roots)) or known
+        known = lost.speakers(text, document.language, self._lexicon.roots) or known
         return lost.losses(text, known)
 
 

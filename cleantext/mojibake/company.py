@@ -1,27 +1,27 @@
-"""Words told from others by those beside them, where their letters are lost.
+"""Words of one letter that were lost whole, told by the words beside them.
 
 Of ``à`` and ``è`` nothing is left, and a dash, a quotation mark or a bullet can have stood there
-as well; Swedish ``?r`` is a year or an "is". ``company.tsv`` says beside which words a
-language has its words of one letter, and common words that others look like.
+as well. ``company.tsv`` says beside which words a language has its words of one letter.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from cleantext.lexicon import Lexicon
+from cleantext.mojibake.agreement import agreement, around, neighbour_words
 from cleantext.mojibake.holes import Loss
 from cleantext.mojibake.sentences import Position, position
+from cleantext.mojibake.words import Words
 
 _ALONE = re.compile(r"(?<![^\s(\[\"“«'’])[?\ufffd](?![^\s,;.)\]])")
-_WORD = re.compile(
-    r"[^\W\d_?\ufffd](?:[^\W\d_]|[?\ufffd](?=[^\W\d_]))*[?\ufffd]?['’]?|[?\ufffd]|\d+|[^\w\s]"
-)
-_BEYOND = re.compile("[^\x00-\x7f]|\ufffd")
+_CLOSED = re.compile(r"[^?\ufffd\n]{1,60} [?\ufffd](?:[,.;)]| ?$)", re.MULTILINE)
+"""Behind a lost mark: another that ends what it began."""
+
 _REACH, _PAIRED = 60, 150
 """So far do we look for the words beside; so far apart are two marks of a pair."""
 
@@ -36,12 +36,17 @@ class Company:
     """Beside which words a word stands, in tenths of a decimal logarithm.
 
     Attributes:
-        share: how frequent it is, if it has one letter.
+        share: how frequent it is among all words.
         sides: for ``behind`` and ``before``: how many times likelier there, by word.
     """
 
     share: int = 0
     sides: dict[str, dict[str, int]] = field(default_factory=lambda: {"behind": {}, "before": {}})
+
+    @property
+    def zipf(self) -> int:
+        """The share as tenths of a Zipf value, which counts a thousand million words."""
+        return self.share + 90
 
     def likelier(self, left: str, right: str) -> int:
         """How much likelier the word is between two words than elsewhere."""
@@ -52,17 +57,6 @@ class Company:
 def ending(word: str) -> str:
     """What stands in a list for all the words that are not in it by themselves."""
     return f"-{word[-2:]}"
-
-
-def neighbour_words(line: str) -> Iterator[tuple[str, str]]:
-    """The words and marks of a line as the list has them, each as it is, too.
-
-    Args:
-        line: a line of text, damaged or not; letters beyond ASCII count as lost.
-    """
-    for match in _WORD.finditer(line):
-        word = match[0].lower()
-        yield ("0" if word[0].isdigit() else _BEYOND.sub("?", word)), word
 
 
 @cache
@@ -85,23 +79,25 @@ def beside(text: str, start: int, end: int) -> tuple[str, str]:
     return left[-1], right
 
 
-def lost_words(text: str, lexicon: Lexicon) -> Iterator[Loss]:
+def lost_words(text: str, words: Words) -> Iterator[Loss]:
     """The words of one letter that a text lost, where what stands around leaves no doubt."""
-    known = {word: one for word, one in companies(lexicon).items() if len(word) == 1}
+    known = companies(words.lexicon)
     marked = -_PAIRED
     for match in _ALONE.finditer(text) if known else ():
         start, end = match.span()
         begins = position(text, start) is Position.BEGIN
         left, right = beside(text, start, end)
         before = "^" if begins else left
-        letter = None
-        if before != "0" or right == "0":  # else a unit or a currency
-            second = start - marked < _PAIRED
-            letter = _clearest(known, before, right, _SECOND if second else _MARK)
-        if letter is None:
+        # Behind a number it is a unit or a currency, behind a stop perhaps a capital.
+        if (before == "0" and right != "0") or (left == "." and not begins):
+            continue
+        paired = start - marked < _PAIRED or _CLOSED.match(text, end)
+        mark = _SECOND if paired else _MARK
+        if not _is_letter(known.values(), before, right, mark):
             marked = start
         elif match[0] != "?" or _goes_on(text, end):
-            yield Loss(start, end, letter.upper() if begins else letter)
+            letter = _clearest(known, words, (before, right), around(text, start, end))
+            yield from [Loss(start, end, letter.upper() if begins else letter)] if letter else []
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -112,14 +108,27 @@ def _goes_on(text: str, end: int) -> bool:
 _FOLLOWING = frozenset("abcdefghijklmnopqrstuvwxyz0123456789?\"'«“(")
 
 
-def _clearest(known: Mapping[str, Company], left: str, right: str, mark: int) -> str | None:
+def _is_letter(known: Iterable[Company], left: str, right: str, mark: int) -> bool:
+    """Whether what is lost between two words is rather one of the words of one letter."""
+    return max(one.share + one.likelier(left, right) for one in known) - mark >= _AHEAD
+
+
+def _clearest(
+    known: Mapping[str, Company], words: Words, beside: tuple[str, str], places: Sequence[str]
+) -> str | None:
+    """The word of one letter that fits what is around it, if it is far ahead of all others.
+
+    Args:
+        known: the words of one letter.
+        words: the words of the language.
+        beside: the words before and behind.
+        places: more of what is around, as `around` says it.
+    """
+    agrees = agreement(words.lexicon).of
+    # Two opinions, of which neither alone is sure enough.
     ranked = sorted(
-        (
-            (company.share + company.likelier(left, right), letter)
-            for letter, company in known.items()
-        ),
-        reverse=True,
+        ((2 * one.zipf + one.likelier(*beside) + agrees(word, places), word))
+        for word, one in known.items()
     )
-    (first, letter), *others = ranked
-    rival = max(mark, others[0][0] if others else mark)
-    return letter if first - rival >= _AHEAD else None
+    first, letter = ranked[-1]
+    return letter if len(ranked) == 1 or first - ranked[-2][0] >= 2 * _AHEAD else None

@@ -15,13 +15,17 @@ from cleantext.mojibake.holes import QUESTION, Hole, Torn
 from cleantext.mojibake.sentences import Position, position
 from cleantext.mojibake.words import STEM, Words
 
-_FREQUENT, _USUAL, _LISTED, _CERTAIN = 45, 28, 20, 33
+_FREQUENT, _USUAL, _LISTED = 45, 28, 20
 """Tenths of a Zipf value: so common must a word be that lost its last letter where a sentence may
 end, to end in no question mark; so common one that lost its first letter; so common one where no
-mark can stand; so common one that lost its last letter, since the other endings that it can
-have may be in no list."""
+mark can stand."""
 
-_LEAST = {Position.INSIDE: 20, Position.SECOND: 50, Position.BEHIND_NAME: 60}
+_LEAST = {
+    Position.INSIDE: 30,
+    Position.SECOND: 60,
+    Position.BEHIND_LOST: 60,
+    Position.BEHIND_NAME: 60,
+}
 _NAMED = 60
 """So common must a word be where it stands, or with another capital behind it, to be no name.
 
@@ -32,13 +36,17 @@ _OWN, _BESIDE_QUOTE, _BESIDE_OTHER = 45, 4, 17
 quotation mark, so that a word with one is likelier than one twenty times as rare; beside the
 marks that come alone (an ellipsis, an apostrophe) stands one in a thousand."""
 
+_WHOLE, _ASKED_BEFORE = 33, 10
+"""So common must a word be at whose end a question may end, if what is left of it is no word; so
+much more common than what is left, if that is one."""
+
 _SHORT = 4
 """No name has fewer letters."""
 
 _PLAIN = re.compile(r"(?<![\w?\ufffd])[a-z]+(?![\w?\ufffd])")
 
 _LOST = re.compile(r" \?[^\W\d_A-Z]")
-_GOES_ON = re.compile(r" [^\W\d_A-Z]|[,;:]|[.)»”]{1,4}(?:\s|\Z)")
+_GOES_ON = re.compile(r" ?[,;:]| (?:[^\W\d_A-Z]|\d)|[.)»”]{1,4}(?:\s|\Z)")
 
 
 class Edges:
@@ -87,19 +95,25 @@ class Edges:
         value = self._words.forms.get(form, 0)
         inner = form[first : len(form) - last]
         rival = self._words.shorter.get(inner, _OWN if inner in self._plain else 0)
-        # A question mark that is one stands behind any word.
-        quoted = self._may_be_quoted(word, first) or (last and word.pieces[-1] == QUESTION)
+        quoted = self._may_be_quoted(word, first)
         if value < rival - (_BESIDE_QUOTE if quoted else _BESIDE_OTHER):
             return False
-        if not self.is_hole(word):
-            lost = _LOST.match(self._text, word.end)  # a capital or a small letter
-            if value < _FREQUENT or (value <= rival if lost else rival):
-                return False
+        if not self.is_hole(word) and not self._rather_than_asked(value, rival, word.end):
+            return False
         if form in self._own:
             return True
-        if last and value < _CERTAIN and not self._ends_so(form):
-            return False
         return not first or value >= (_USUAL if quoted else _LISTED)
+
+    def is_letter(self, word: Torn) -> bool:
+        """Whether a word that fits some form has lost its last letter, since it is none without."""
+        inner = "".join("?" if isinstance(p, Hole) else p.lower() for p in word.pieces[:-1])
+        return isinstance(word.pieces[-1], Hole) and inner not in self._words.shorter
+
+    def _rather_than_asked(self, value: int, rival: int, end: int) -> bool:
+        """Whether a word is likelier than a shorter one at the end of a question."""
+        if _LOST.match(self._text, end):  # a capital or a small letter comes next
+            return value >= max(_WHOLE, rival - _BESIDE_QUOTE)
+        return value >= (max(_FREQUENT, rival + _ASKED_BEFORE) if rival else _WHOLE)
 
     def _may_be_quoted(self, word: Torn, first: bool) -> bool:
         """Whether the other mark of a pair is lost in the same line."""
@@ -114,9 +128,6 @@ class Edges:
         """Whether the question mark at the end of a word, if it has one, can be no question."""
         return word.pieces[-1] != QUESTION or bool(_GOES_ON.match(self._text, word.end))
 
-    def _ends_so(self, form: str) -> bool:
-        return self._words.beyond.between(f" {form[:-1]}", " ") == form[-1]
-
     def at_start(self, word: str, start: int, end: int) -> str | None:
         """A word that lost its first letter, with a capital where a sentence begins.
 
@@ -125,18 +136,28 @@ class Edges:
         """
         capital = word[0].upper()
         place = position(self._text, start, self.letters)
-        if capital.isascii() or place is Position.UNCLEAR:
+        form = word.lower()
+        case = self._words.cases.get(form)
+        if capital.isascii() or (place is Position.UNCLEAR and case != "capital"):
             return None
-        if place is Position.BEGIN:
+        if place is Position.BEGIN or case == "capital":
             return capital + word[1:]
+        if place is Position.INSIDE and case == "small":
+            return word
+        return word if self._is_common(form, place, end) and not self._may_be_name(form) else None
+
+    def _is_common(self, form: str, place: Position, end: int) -> bool:
+        """Whether a word is too common where it stands to be a name."""
         named = self._text[end : end + 2][1:].isupper()
-        form, least = word.lower(), _NAMED if named else _LEAST[place]
-        short = len(word) < _SHORT and place is Position.INSIDE and not named
-        common = short or self._words.forms.get(form, 0) >= least
-        return word if common and not self._may_be_name(form) else None
+        if len(form) < _SHORT and place is Position.INSIDE and not named:
+            return True
+        nouns = self._words.nouns and place is Position.INSIDE  # which have a capital, too
+        least = _NAMED if named or nouns else _LEAST[place]
+        return self._words.forms.get(form, 0) >= least
 
     def _may_be_name(self, form: str) -> bool:
-        if form.endswith(self._words.nouns) or form in self._words.lexicon.words("either-case"):
+        either = self._words.lexicon.words("either-case")
+        if form in either or self._words.cases.get(form) == "either":
             return True
         return form in self._words.names or not self._words.stems.isdisjoint(
             (form[:STEM], form[: STEM - 1])

@@ -23,7 +23,7 @@ _AROUND = (
 _ENDS = (8, 7, 6, 5, 4)
 """The same for the first and the last letter, on the one side that they have."""
 
-_INSIDE = {10: 1, 9: 1, 8: 1, 7: 2, 6: 4, 5: 12}
+_INSIDE = {10: 1, 9: 2, 8: 2, 7: 3, 6: 6, 5: 16}
 _FIRST = {9: 1, 8: 1, 7: 1, 6: 1, 5: 3}
 _LAST = {9: 3, 8: 3, 7: 3, 6: 3, 5: 3}
 """How many words must agree, by how many letters they share around the place, bounds included.

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from pathlib import Path
 
+from cleantext.lexicon import ANY, Lexicon
 from cleantext.mojibake.company import lost_words
 from cleantext.mojibake.holes import QUESTION, Loss, Torn, is_torn, torn_edges, torn_words
 from cleantext.mojibake.mending import Mender
 from cleantext.mojibake.quoted import closers, lost_closing, lost_quotes, marks
-from cleantext.mojibake.words import Words
+from cleantext.mojibake.words import Words, listed
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE, _LEAST = 40, 3
 
-_ENDED = re.compile(r"(?<![\w?])[A-Za-z]{3,}+(?=\? [a-z])")
+_ENDED = re.compile(r"(?<![\w?])[A-Za-z]{3,}+(?=\?(?: [a-z]|[,;:]))")
+_BETWEEN = re.compile(r"[a-z] \? [a-z]")
 _COMMON, _RARER = 40, 25
 """So common must a word be that lost its last letter to a question mark, and so much rarer what is
 left of it, if it is to prove that question marks are letters; in tenths of a Zipf value."""
@@ -37,7 +40,7 @@ def losses(text: str, words: Words) -> Iterator[Loss]:
     own = _own_words(text, torn)
     inverted = "inverted-question-marks" in words.lexicon.words("traits")
     edges = list(torn_edges(text, "?\ufffd" if questions else "\ufffd", inverted))
-    alone = list(lost_words(text, words.lexicon))
+    alone = list(lost_words(text, words))
     taken = {loss.start for loss in alone}
     taken.update(place for word, *_ in edges for place in range(word.start, word.end))
     mender = Mender(text, words, own, sorted((*torn, *(word for word, *_ in edges))))
@@ -58,7 +61,8 @@ def losses(text: str, words: Words) -> Iterator[Loss]:
 def _are_letters(text: str, words: Words) -> bool:
     """Whether question marks behind words can only be letters.
 
-    Behind two different words that are none without a letter, in the midst of a sentence.
+    Behind two different words that are none without a letter, in the midst of a sentence, or
+    behind one and between two other words.
     """
     shown = set()
     for match in _ENDED.finditer(text):
@@ -67,7 +71,7 @@ def _are_letters(text: str, words: Words) -> bool:
         alone = text.count(match[0]) > text.count(f"{match[0]}?")
         if best >= max(_COMMON, words.shorter.get(stem, 0) + _RARER) and not alone:
             shown.add(stem)
-    return len(shown) > 1
+    return len(shown) + bool(shown and _BETWEEN.search(text)) > 1
 
 
 def _without(found: Iterable[Loss], quotes: Iterable[Loss]) -> Iterator[Loss]:
@@ -78,15 +82,38 @@ def _without(found: Iterable[Loss], quotes: Iterable[Loss]) -> Iterator[Loss]:
             yield loss
 
 
-def speakers(text: str, listed: Mapping[str, Words]) -> Words | None:
-    """The language whose words fill most of the holes of a text, if it is ahead of all others."""
-    torn = [word for word in torn_words(text) if is_torn(word, "")][:_SAMPLE]
-    if len(torn) < _LEAST:
+def speakers(text: str, language: str, roots: tuple[Path, ...]) -> Words | None:
+    """The language whose words fill most of the holes of a text, if it is ahead of all others.
+
+    Args:
+        text: the text.
+        language: the language that it seems to be in; only those that are taken for it come
+            into question, and it keeps the text unless one is ahead.
+        roots: where the word lists are.
+    """
+    known = listed(roots)
+    groups = [set(row) for row in Lexicon(roots, ANY).table("close-languages")]
+    if language != ANY:
+        taken = [code for row in groups if language in row for code in row]
+        known = {code: known[code] for code in taken if code in known}
+    holes = list(torn_words(text))
+    torn = [word for word in holes if is_torn(word, "")][:_SAMPLE]
+    if not torn or not known:
         return None
-    votes = {code: sum(_fills(word, known) for word in torn) for code, known in listed.items()}
-    first, second = sorted(votes, key=lambda code: (-votes[code], code))[:2]
-    clear = votes[first] >= _LEAST and votes[first] * 2 > votes[second] * 3
-    return listed[first] if clear else None
+    # What is repaired by now votes, too.
+    whole = _own_words(text, holes).keys()
+    votes = {
+        code: sum(_fills(word, words) for word in torn) + len(whole & words.tenths.keys())
+        for code, words in known.items()
+    }
+    first, second, *_ = *sorted(votes, key=lambda code: (-votes[code], code)), ANY
+    if language != ANY:
+        clear = votes[first] * 4 > votes.get(language, 0) * 5
+    else:
+        close = any({first, second} <= row for row in groups)
+        lead = 2 if close else votes.get(second, 0) // 2 + 1
+        clear = votes[first] >= votes.get(second, 0) + lead
+    return known[first] if clear and votes[first] >= _LEAST else None
 
 
 def _fills(word: Torn, known: Words) -> bool:

@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from cleantext.mojibake.company import beside, companies
+from cleantext.mojibake.agreement import agreement, around
 from cleantext.mojibake.edges import Edges
 from cleantext.mojibake.holes import QUESTION, REPLACED, Hole, Loss, Torn, is_torn
 from cleantext.mojibake.sentences import Position, position
-from cleantext.mojibake.words import AHEAD, Words
+from cleantext.mojibake.words import Words
 
-_USUAL = 28
+_USUAL = 38
 """So common must a part of a word be, in tenths of a Zipf value."""
+
+_COMMON = 50
+"""So common must a word be to be told from half of its letters."""
 
 _HEAD, _TAIL, _WITHIN = 6, 9, 2
 """So many letters must the known part of a compound have at its beginning, or at its end, where
 chance hits are more; and so many between its holes and the other part."""
+
+_AGREED, _AGREED_LAST = 16, 20
+"""So far ahead must the best form be where the words around it count, in tenths; so far if its
+last letter is lost, on which most of the agreement rests."""
+
+_UNLISTED = 13
+"""A form that no list has counts so much less than the rarest that one has."""
 
 
 class Mender:
@@ -38,9 +48,9 @@ class Mender:
         best, known = self._best(word)
         new = self._written(best, word) if best is not None else None
         if best is None and not known:
-            new = self._elided(word) if certain else None
             merged = None if isinstance(word.pieces[0], Hole) else word.merged()
-            if new is None and merged is not None:
+            new = self._elided(word) if certain or merged else None
+            if new is None and merged is not None and not self._may_be_elided(word):
                 found = self.mend(merged)
                 yield from found if certain else (loss for loss in found if loss.text)
                 return
@@ -60,6 +70,8 @@ class Mender:
                     self._edges.letters.add(word.end)
                 yield Loss(word.start, word.end, new)
                 return
+            if known and self._edges.is_letter(word):
+                self._edges.letters.add(word.end)
             if known and self._edges.is_hole(word):
                 doubtful.append(Loss(word.start, word.end, None, tuple(known)))
         whole = list(self.mend(choices[-1])) if choices[-1].holes else []
@@ -84,29 +96,40 @@ class Mender:
         fitting = dict.fromkeys(words.fitting(word))
         fitting.update(dict.fromkeys(f for f in own if len(f) == len(word.pieces) and word.fits(f)))
         best, known = words.best(fitting, own)
-        if best is None and len(known) > 1:
-            best = self._by_company(word, known)
+        if rivals := self._rivals(word, known):
+            best = self._by_agreement(word, known, rivals)
         if best is None and not known:
             best = _by_parts(word, words) or self._compound(word)
         if best is not None and word.edge and not self._edges.may_lack(best, word):
             best = None
         return best, known
 
-    def _by_company(self, word: Torn, known: Sequence[str]) -> str | None:
-        """The form that the words beside it leave no doubt of."""
-        listed, forms = companies(self._words.lexicon), self._words.forms
-        if not self._own.keys().isdisjoint(known):
-            return None
-        left, right = beside(self._text, word.start, word.end)
-        ranked = sorted(
-            (forms[form] + (listed[form].likelier(left, right) if form in listed else 0), form)
-            for form in known
+    def _rivals(self, word: Torn, known: Sequence[str]) -> dict[str, int]:
+        """What else a word can have been that fits a listed form, and how common that counts."""
+        own, words = self._own, self._words
+        if any(form in own for form in known):
+            return {form: words.value(form, own) for form in known} if len(known) > 1 else {}
+        unlisted = words.rarest - _UNLISTED
+        others = (sibling for form in known for sibling in words.siblings(form))
+        found = {sibling: unlisted for sibling in others if word.fits(sibling)}
+        return (
+            found | {form: words.forms[form] for form in known} if found or len(known) > 1 else {}
         )
-        # Of a word that is not listed it is not known how likely it is here.
-        if any(form not in listed and value > ranked[-1][0] - 2 * AHEAD for value, form in ranked):
-            return None
+
+    def _by_agreement(
+        self, word: Torn, known: Sequence[str], rivals: Mapping[str, int]
+    ) -> str | None:
+        """The listed form that fits the words around it, if they and its frequency leave no doubt.
+
+        Args:
+            rivals: all that it can be, with how common each is.
+        """
+        places = around(self._text, word.start, word.end)
+        agrees = agreement(self._words.lexicon).of
+        ranked = sorted((value + agrees(form, places), form) for form, value in rivals.items())
         (second, _), (first, best) = ranked[-2:]
-        return best if first - second >= AHEAD else None
+        ahead = _AGREED_LAST if isinstance(word.pieces[-1], Hole) else _AGREED
+        return best if first - second >= ahead and best in known else None
 
     def _compound(self, word: Torn) -> str | None:
         """An unknown word that begins or ends with a known word, all its holes within that."""
@@ -137,7 +160,10 @@ class Mender:
 
     def _written(self, form: str, word: Torn) -> str | None:
         """A form as it is to stand in the text; None where that is not clear."""
-        if not _enough_left(form, word) or self._text[word.start - 1 : word.start] == "?":
+        if (
+            not _enough_left(form, word, self._words.forms.get(form, 0))
+            or self._text[word.start - 1 : word.start] == "?"
+        ):
             return None
         if self._may_be_elision(form, word):
             return None
@@ -163,6 +189,12 @@ class Mender:
         rest = self._written(best, inner) if best is not None else None
         return f"{head}’{rest}" if rest else None
 
+    def _may_be_elided(self, word: Torn) -> bool:
+        """Whether some word fits what is behind the first hole, where an apostrophe can be."""
+        if not (parts := self._at_apostrophe(word)):
+            return False
+        return bool(self._words.fitting(Torn(0, 0, parts[1])))
+
     def _at_apostrophe(self, word: Torn) -> tuple[str, tuple[str | Hole, ...]] | None:
         """What is before and behind the first hole, if an apostrophe can stand there."""
         at = next(place for place, piece in enumerate(word.pieces) if isinstance(piece, Hole))
@@ -173,6 +205,10 @@ class Mender:
     def _may_be_elision(self, form: str, word: Torn) -> bool:
         """Whether an apostrophe is as likely to be lost: ``n?a`` is rather ``n'a`` than a word."""
         if not (parts := self._at_apostrophe(word)):
+            return False
+        first = next(iter(parts[1]), "")
+        eliding = self._words.lexicon.words("eliding-letters")
+        if isinstance(first, str) and first.lower() not in eliding:
             return False
         tail = "".join("?" if isinstance(piece, Hole) else piece for piece in parts[1])
         return self._words.shorter.get(tail.lower(), 0) >= self._words.forms.get(form, 0)
@@ -203,8 +239,9 @@ def _by_parts(word: Torn, words: Words) -> str | None:
     return left.strip()
 
 
-def _enough_left(form: str, word: Torn) -> bool:
-    """Whether what is left of a word is enough to tell which it was."""
+def _enough_left(form: str, word: Torn, value: int) -> bool:
+    """Whether what is left of a word, so common, is enough to tell which it was."""
     if all(hole.lead for hole in word.holes):
         return True
-    return len(form) > 1 and len(word.holes) * 3 <= len(form) + 2
+    size, lost = len(form), len(word.holes)
+    return size > 1 and (lost * 3 <= size + 2 or (lost * 2 <= size + 1 and value >= _COMMON))

@@ -7,9 +7,11 @@ from enum import Enum, auto
 
 _REACH = 60
 _OPENING = ' "«“„(¿¡–—-'
+_QUOTES = frozenset('"«“„')
 _CLOSING = "\"»”’)'"
 _HOLES = "?\ufffd"
 _APOSTROPHES = f"'’{_HOLES}"
+_NUMBERED = frozenset("0123456789")
 _ABBREVIATED = 4
 """A shorter word with a stop may be an abbreviation."""
 
@@ -29,6 +31,9 @@ class Position(Enum):
     BEHIND_NAME = auto()
     """Another word with a capital."""
 
+    BEHIND_LOST = auto()
+    """A word whose first letter is lost, so that it may have a capital."""
+
     UNCLEAR = auto()
 
 
@@ -43,27 +48,36 @@ def position(text: str, start: int, letters: Collection[int] = ()) -> Position:
     before = text[max(start - _REACH, 0) : start]
     left = before.rstrip(_OPENING)
     gap = before[len(left) :]
-    if not left or left[-1] == "\n":
+    if not left or left[-1] == "\n" or (" " in gap and _ends_sentence(text, start, left)):
         return Position.BEGIN
     if " " not in gap:
         elided = not gap and left[-1] in _APOSTROPHES and left[-2:-1].isalpha()
-        return Position.INSIDE if elided else Position.UNCLEAR
-    # Where what is lost became U+FFFD, question marks are what they are.
-    stops = "!…?" if text[start : start + 1] == "\ufffd" else "!…"
-    if left[-1] in stops or (left[-1] in _CLOSING and _ends_in(left.rstrip(_CLOSING), ".!…")):
-        return Position.BEGIN
-    word = _last_word(left[:-1] if left[-1] in ".,;" else left)
+        joined = gap == "-" and _last_word(left)[:1] in _NUMBERED
+        return Position.INSIDE if elided or joined else Position.UNCLEAR
+    if not _QUOTES.isdisjoint(gap):
+        return Position.UNCLEAR  # a title may begin
+    bare = left[:-1].rstrip() if left[-1] in ".,;" else left
+    word = _last_word(bare)
     if left[-1] == ".":
         return Position.BEGIN if _is_whole(word) else Position.UNCLEAR
-    end = start - len(gap) - (left[-1] in ",;")
-    if word[-1:] == "?" and end not in letters:
+    end = start - len(before) + len(bare)
+    if word[-1:] == "?" and left[-1] not in ",;" and end not in letters:
         return Position.UNCLEAR
     return _behind(text, word, end - len(word))
 
 
+def _ends_sentence(text: str, start: int, left: str) -> bool:
+    """Whether what stands before a word at ``start`` can only be the end of a sentence."""
+    # Where what is lost became U+FFFD, question marks are what they are.
+    stops = "!…?" if text[start : start + 1] == "\ufffd" else "!…"
+    return left[-1] in stops or (left[-1] in _CLOSING and _ends_in(left.rstrip(_CLOSING), ".!…"))
+
+
 def _behind(text: str, word: str, start: int) -> Position:
     """Where the next word stands behind a word that begins at ``start``."""
-    if not any(map(str.isalnum, word)) or word[0] in _HOLES:
+    if word[:1] in _HOLES:
+        return Position.BEHIND_LOST if any(map(str.isalnum, word)) else Position.UNCLEAR
+    if not any(map(str.isalnum, word)):
         return Position.UNCLEAR
     if not word[0].isupper():
         return Position.INSIDE

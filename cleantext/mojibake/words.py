@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
@@ -21,6 +21,10 @@ _OWN = 35
 
 _ENOUGH, _RARE = 20, 50
 """So many forms must have a letter between two others, and so many times more than another."""
+
+_ENDING, _STEM_END, _PRODUCTIVE, _PART = 3, 2, 5, 50
+"""So many letters has an ending, and so many before it tell which there are; so many forms, and
+one in so many, must have one that is expected of a form that no list has."""
 
 STEM = 5
 """A word that begins with so many letters of a name is a form of it, or as good as one."""
@@ -53,7 +57,7 @@ class Words:
     @cached_property
     def forms(self) -> Mapping[str, int]:
         """The same with the rarer forms, which only lost letters are looked for in."""
-        return self._values("forms") | dict(self.tenths)
+        return self._values("seen") | self._values("forms") | dict(self.tenths)
 
     @cached_property
     def letters(self) -> str:
@@ -106,6 +110,31 @@ class Words:
         """The forms that a word can have been of which no half letter is left."""
         return [form for form in self._by_skeleton.get(word.skeleton, ()) if word.fits(form)]
 
+    @cached_property
+    def rarest(self) -> int:
+        """How common the rarest forms are that are listed."""
+        return min(self.forms.values(), default=0)
+
+    @cached_property
+    def _endings(self) -> Mapping[tuple[str, str], Counter[str]]:
+        """How many forms have a letter near their end, by what stands before and behind it."""
+        found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for form in self.forms:
+            if parts := _last_beyond(form):
+                left, letter, right = parts
+                found[left[-_STEM_END:], right][letter] += 1
+        return found
+
+    def siblings(self, form: str) -> list[str]:
+        """Forms that no list has, with the other endings that words like this one have."""
+        if not (parts := _last_beyond(form)):
+            return []
+        left, _, right = parts
+        counts = self._endings[left[-_STEM_END:], right]
+        least = max(_PRODUCTIVE, counts.total() // _PART)
+        others = (f"{left}{letter}{right}" for letter in counts if counts[letter] >= least)
+        return [other for other in others if other not in self.forms]
+
     def alike(self, form: str) -> list[str]:
         """The forms that look like one without letters beyond ASCII, itself included."""
         return self._by_skeleton.get(holed(form), [])
@@ -120,6 +149,12 @@ class Words:
         """Names of people and places, in small letters."""
         places = (name for row in self.lexicon.table("places") for name in row[1:])
         return frozenset(map(str.lower, places)) | _persons(self.lexicon.roots)
+
+    @cached_property
+    def cases(self) -> Mapping[str, str]:
+        """How words that begin beyond ASCII are written: ``small``, ``capital`` or ``either``."""
+        rows = self.lexicon.table("cases")
+        return {form: case for case, forms in rows for form in forms.split(" ")}
 
     @cached_property
     def nouns(self) -> tuple[str, ...]:
@@ -137,26 +172,31 @@ class Words:
         """The letters beyond ASCII of all forms, by what stands around them."""
         return Letters(self.forms)
 
-    def best(
-        self, candidates: Iterable[str], own: Mapping[str, int]
-    ) -> tuple[str | None, list[str]]:
+    def value(self, form: str, own: Container[str]) -> int:
+        """How common a form is, or counts to be where it stands undamaged in the same text."""
+        value = self.forms.get(form, 0)
+        return max(value, _OWN) if form in own else value
+
+    def best(self, candidates: Iterable[str], own: Container[str]) -> tuple[str | None, list[str]]:
         """The candidate that leads all others far enough, and all that are words.
 
         Args:
             candidates: forms in small letters.
             own: undamaged words of the same text, in small letters.
         """
-        ranked: list[tuple[int, str]] = []
-        for form in candidates:
-            value = self.forms.get(form, 0)
-            if form in own:
-                value = max(value, _OWN)
-            if value:
-                ranked.append((value, form))
-        ranked.sort(key=lambda pair: (-pair[0], pair[1]))
+        valued = ((self.value(form, own), form) for form in candidates)
+        ranked = sorted((pair for pair in valued if pair[0]), key=lambda pair: (-pair[0], pair[1]))
         words = [form for _, form in ranked]
         clear = ranked and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= AHEAD)
         return (words[0] if clear else None), words
+
+
+def _last_beyond(form: str) -> tuple[str, str, str] | None:
+    """What is before, at and behind the last letter beyond ASCII, if that is in the ending."""
+    for place in range(len(form) - 1, max(len(form) - 1 - _ENDING, _STEM_END), -1):
+        if not form[place].isascii():
+            return form[:place], form[place], form[place + 1 :]
+    return None
 
 
 @cache

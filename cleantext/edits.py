@@ -190,10 +190,8 @@ class Patch:
     @cached_property
     def fixed_starts(self) -> Sequence[int]:
         """Where each replacement begins in the fixed text."""
-        starts = array(
-            "q"
-        )  # a fifth of the memory of a list, and a text may have millions of edits
-        shift = 0
+        # A fifth of the memory of a list: a text may have millions of edits.
+        starts, shift = array("q"), 0
         for start, end, text, _ in self.edits:
             starts.append(start + shift)
             shift += start - end + len(text)
@@ -220,8 +218,8 @@ class Patch:
     def _join(self, after: Patch, middle: str, ours: slice, theirs: slice) -> Edit:
         """One edit for edits that touch; outside it, middle and source differ by two shifts."""
         mine, others = self.edits[ours], after.edits[theirs]
-        low, high, text = others[0].start, others[-1].end, others[0].text
-        rules = others[0].rules
+        low, _, text, rules = others[0]
+        high = others[-1].end
         if mine:
             low = min(low, self.fixed_starts[ours.start])
             high = max(high, self._end(ours.stop - 1))

@@ -177,15 +177,13 @@ class Patch:
 
         Text deleted beside the span is left out; a replacement that ends with it counts whole.
         """
-        if start >= end:
-            return self.to_source(start), self.to_source(start)
+        low = self.to_source(start)
         index = bisect_right(self.fixed_starts, end - 1) - 1
-        high = end
-        if index >= 0:
-            edit, into = self.edits[index], end - self.fixed_starts[index]
-            beyond = into - len(edit.text)
-            high = edit.end + beyond if beyond >= 0 else min(edit.start + into, edit.end)
-        return self.to_source(start), high
+        if start >= end or index < 0:
+            return low, low + max(end - start, 0)
+        edit, into = self.edits[index], end - self.fixed_starts[index]
+        beyond = into - len(edit.text)
+        return low, edit.end + beyond if beyond >= 0 else min(edit.start + into, edit.end)
 
     @cached_property
     def fixed_starts(self) -> Sequence[int]:

@@ -126,6 +126,7 @@ def test_code_points_and_classes_are_written_otherwise(python: str, automaton: s
 _DAMAGED = "El 煤ltimo d铆a dijo «todo lo posible». . para asegurar"
 
 
+@pytest.mark.about_gates
 def test_the_first_texts_are_not_scanned(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who repairs one file does not wait for an automaton."""
     scans: list[Any] = []

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from cleantext.boilerplate.bio import BioScore
@@ -93,7 +94,10 @@ class BoilerplateFixer:
         self._bios = [rule for rule in used if rule.options.bio]
         self._repeated = [rule for rule in used if rule.options.repeated]
         self._score = BioScore(lexicon)
-        self.questions = [*self._index.questions, *(rule.question for rule in self._inline)]
+
+    @cached_property
+    def questions(self) -> Sequence[str]:
+        return [*self._index.questions, *(rule.question for rule in self._inline)]
 
     def check(self, document: Document) -> Iterable[Finding]:
         page = Page(document)

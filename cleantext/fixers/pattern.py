@@ -65,8 +65,12 @@ class PatternFixer:
                 where = self._by_needle.setdefault(needle, [])
                 where += [] if pattern.marks else [number]
         self._scanners: dict[str, re.Pattern[str]] = {}
+
+    @cached_property
+    def gates(self) -> Sequence[registry.Gate] | None:
+        """One for each hint or needle; none where a rule has neither."""
         gates = [(gate,) for pattern in self._patterns for gate in pattern.gates]
-        self.gates = None if self._always else gates
+        return None if self._always else gates
 
     def check(self, document: Document) -> Iterable[Finding]:
         prose = document.prose

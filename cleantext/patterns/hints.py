@@ -21,6 +21,9 @@ _ROW = re.compile(_ONE)
 _HINT = re.compile(rf"({_ONE}*)\(({_CLASS}|\\\W|[^\\\[()])\)({_ONE}*)", re.DOTALL)
 
 
+_WITH_LINE_BREAK = (r"\s", r"\n", r"\W", r"\D")
+
+
 class Hint(NamedTuple):
     """A mark, and the expressions for what stands before and behind it."""
 
@@ -62,8 +65,10 @@ class Hint(NamedTuple):
         return ("".join(rest), last) if _is_line_break(last) else (self.behind, "")
 
 
-def _is_line_break(expression: str) -> bool:
-    return expression != "" and re.fullmatch(expression, "\n") is not None
+def _is_line_break(one: str) -> bool:
+    """Whether a line break matches a character or a class, for less than to compile it."""
+    within = any(name in one for name in _WITH_LINE_BREAK)
+    return within != one.startswith("[^")
 
 
 def read(written: str) -> Iterator[Hint]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from string import ascii_letters
 
 from cleantext.mojibake.codepages import PAGES, CodePage
 
 _TWO, _THREE, _FOUR = range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xF0, 0xF5)
-_SPACE = frozenset("\xa0")
+_SPACE, _ASCII = frozenset("\xa0"), frozenset(ascii_letters)
 _WEAK = frozenset(map(chr, (*range(0x452, 0x460), 0x491)))
 """Cyrillic letters that stand in every text of some languages, whatever is before them."""
 
+
+_BEYOND = r"[^\x00-\x7f]"
 
 _Row = tuple[frozenset[str], ...]
 """Characters side by side, each one of several."""
@@ -21,33 +24,38 @@ _Row = tuple[frozenset[str], ...]
 @cache
 def of_pages() -> Sequence[tuple[str, ...]]:
     """One of these is open wherever UTF-8 as read in a code page is told from what is right."""
-    return [(_any_of(_signed(page) if page.signs else _proofs(page)),) for page in PAGES]
+    return [
+        (_any_of(_sequences(page)), f"[{page.signs}]{_BEYOND}|{_BEYOND}[{page.signs}]")
+        if page.signs
+        else (_any_of(_proofs(page)),)
+        for page in PAGES
+    ]
 
 
-def _signed(page: CodePage) -> Iterator[_Row]:
-    """Whole sequences of UTF-8 with one of the signs of the page."""
-    signs = frozenset(page.signs)
+def _sequences(page: CodePage) -> Iterator[_Row]:
+    """Whole sequences of UTF-8, which prove nothing without the signs of the page."""
     for count, leads in enumerate((_TWO, _THREE, _FOUR), 1):
-        row = (page.read(leads), *([page.trails] * count))
-        for at, chars in enumerate(row):
-            yield (*row[:at], chars & signs, *row[at + 1 :])
+        yield (page.read(leads), *([page.trails] * count))
 
 
 def _proofs(page: CodePage) -> Iterator[_Row]:
     """Sequences that stand in no text that is right, or two side by side.
 
     Alone, a capital of Cyrillic and one of the weak letters prove nothing, nor do two of
-    these behind a small one, nor a no-break space and a mark behind any letter.
+    these behind a small one, unless a letter of ASCII is beside them; nor do a no-break
+    space and a mark behind any letter.
     """
     trails, weak = page.trails, page.trails & _WEAK
     strong = trails - weak
     two, three, four = map(page.read, (_TWO, _THREE, _FOUR))
     another = (page.leads, trails)
     yield two, strong if page.writes_latin else strong - _SPACE
-    yield (two, weak, *another)
+    for beside in ((two, weak), (three, weak, weak)):
+        yield (*beside, *another)
+        yield (_ASCII, *beside)
+        yield (*beside, _ASCII)
     yield three, strong - _SPACE, trails
     yield three, weak, strong
-    yield (three, weak, weak, *another)
     yield (three, _SPACE, trails, *another)
     yield four, trails, trails, trails
 

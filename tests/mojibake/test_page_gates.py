@@ -21,10 +21,14 @@ def test_open_for_utf_8_as_read_in_each_page(page: object) -> None:
     assert is_open("".join(chars[byte] for byte in _TEXT.encode()))
 
 
+def test_open_for_one_weak_sequence_in_a_word() -> None:
+    assert is_open("la informaciГіn de ayer")
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "« C’est l’été\xa0», dit-il\xa0; l’œuvre de Noël\xa0: « À Nîmes\xa0»",
+        "« C’est l’été\xa0», dit-il\xa0; la fête de Noël\xa0: « À Nîmes\xa0»",
         "„Ähnlich“, sagte Özil – „GRÜSSE“ für 5\xa0€",
         "Иван\xa0— из Киева\xa0— сказал: «Ещё нет\xa0»; РОССИЯ\xa0— это всё…",
         "В\xa0Україні ще є дії, її змії; Ірпінь, Вінниця, Їжак",

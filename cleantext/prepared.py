@@ -10,7 +10,7 @@ from cleantext.config import Config
 from cleantext.document import Document
 from cleantext.findings import PLACES, Finding, Safety, Stage
 from cleantext.lexicon import Lexicon
-from cleantext.registry import Fixer
+from cleantext.registry import Fixer, Stages
 from cleantext.repairs import RuleRepairs
 from cleantext.rules import Rule
 
@@ -20,9 +20,6 @@ FLAGS = PLACES
 SEVERAL = 200
 """To make a scan and lead its automaton to most of its states takes as long as asking every
 fixer about some hundreds of documents."""
-
-Stages = Sequence[Sequence[Fixer]]
-"""Fixers by stage, and those that only flag."""
 
 
 class Prepared:

@@ -82,6 +82,10 @@ class Fixer(Protocol):
         """What the rules find. Depends on the document alone and changes nothing."""
 
 
+Stages = Sequence[Sequence[Fixer]]
+"""Fixers by stage, and behind them those that only flag."""
+
+
 @cache
 def kind(name: str) -> type[Fixer]:
     """The fixer class for a kind of rule.

@@ -19,10 +19,7 @@ import re2
 
 from cleantext.document import Document
 from cleantext.pieces import pieces
-from cleantext.registry import Fixer, Gate
-
-Stages = Sequence[Sequence[Fixer]]
-"""Fixers by stage."""
+from cleantext.registry import Fixer, Gate, Stages
 
 _MEMORY = 1 << 26
 """So many bytes may the states take that texts have led to; beyond that they are made again."""

@@ -120,7 +120,7 @@ class LineRule:
     @cached_property
     def question(self) -> str:
         """An expression that matches where one of the needles is."""
-        return "|".join(map(re.escape, self.needle))
+        return any_of(self.needle)
 
     @property
     def rank(self) -> tuple[int, bool, str]:
@@ -158,6 +158,11 @@ class LineRule:
             raise RuleError(f"{self.rule.where}: there is no slot {error.args[0]!r}") from None
         except re.error as error:
             raise RuleError(f"{self.rule.where}: {error} in {source!r}") from error
+
+
+def any_of(literals: Iterable[str]) -> str:
+    """An expression that matches where one of some literals is."""
+    return "|".join(map(re.escape, literals))
 
 
 def _shared(needles: Iterable[str]) -> tuple[str, ...]:

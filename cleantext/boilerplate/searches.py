@@ -6,13 +6,12 @@ ruled out is not looked for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
-from cleantext.boilerplate.rules import LineRule, begins_like_a_name
+from cleantext.boilerplate.rules import LineRule, any_of, begins_like_a_name
 
 Lines = Mapping[int, str]
 """Some of the lines of a page, each with its number."""
@@ -38,7 +37,7 @@ class _Search:
     @property
     def question(self) -> str:
         """An expression that matches where one of the needles is."""
-        return "|".join(map(re.escape, self.needles))
+        return any_of(self.needles)
 
     def run(self, lines: Lines, together: str, found: Found) -> None:
         """Adds the rules to the lines that have one of their needles.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from cleantext import registry
@@ -16,11 +17,6 @@ from cleantext.rules import Rule
 
 _FIRST, _BEHIND = "\u3400", "\ua000"
 """Between these are the ideographs; emoji are not."""
-
-_GATES = (
-    (r"[\u3400-\u9fff]",),
-    (r"[\x80-\xffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{4}",),
-)
 
 _HIGH = frozenset(map(chr, range(0x80, 0x100)))
 _LONG = re.compile(r"[^ ]{4,}")
@@ -41,7 +37,6 @@ class IdeographsFixer:
     """Undoes such a misreading where that makes the commonest characters of rare ones."""
 
     stage: ClassVar[Stage] = Stage.ENCODING
-    gates: ClassVar[Sequence[registry.Gate]] = _GATES
     Options: ClassVar[type] = IdeographsOptions
     Settings: ClassVar[type] = registry.NoSettings
 
@@ -50,6 +45,12 @@ class IdeographsFixer:
     ) -> None:
         self._rules = rules
         self._roots = lexicon.roots
+
+    @cached_property
+    def gates(self) -> Sequence[registry.Gate]:
+        from cleantext.charset import ideographs
+
+        return [(r"[\u3400-\u9fff]",), (ideographs.DENSE.pattern,)]
 
     def check(self, document: Document) -> Iterable[Finding]:
         chars = document.unusual

@@ -86,18 +86,18 @@ class CodePage:
     @cached_property
     def runs(self) -> re.Pattern[str]:
         """Matches one or more whole UTF-8 sequences, as read in this page."""
-        trail = _class(self.trails)
+        trail = char_class(self.trails)
         forms = (
             (range(0xC2, 0xE0), trail),
-            (range(0xE0, 0xE1), _class(self.read(range(0xA0, 0xC0))) + trail),
+            (range(0xE0, 0xE1), char_class(self.read(range(0xA0, 0xC0))) + trail),
             (range(0xE1, 0xF0), trail * 2),
-            (range(0xF0, 0xF1), _class(self.read(range(0x90, 0xC0))) + trail * 2),
+            (range(0xF0, 0xF1), char_class(self.read(range(0x90, 0xC0))) + trail * 2),
             (range(0xF1, 0xF5), trail * 3),
         )
-        first = "|".join(f"(?<={_class(self.read(lead))}){rest}" for lead, rest in forms)
-        later = "|".join(_class(self.read(lead)) + rest for lead, rest in forms)
+        first = "|".join(f"(?<={char_class(self.read(lead))}){rest}" for lead, rest in forms)
+        later = "|".join(char_class(self.read(lead)) + rest for lead, rest in forms)
         # Beginning with one plain class lets re skip quickly to where a run can start.
-        any_lead = _class(self.leads)
+        any_lead = char_class(self.leads)
         return re.compile(f"{any_lead}(?:{first})(?:{later})*")
 
     def decode(self, run: str) -> str | None:
@@ -206,13 +206,13 @@ class Group:
         "дії"; the third, a no-break space and a mark behind a word, would be one letter
         of the far East.
         """
-        trail = _class(self.trails)
+        trail = char_class(self.trails)
         three, four = range(0xE0, 0xF0), range(0xF0, 0xF5)
         third = {char for page in self.pages for char in page.read(three)}
         third.difference_update(*(page.read(four) for page in self.pages))
-        weak = ("[В-Я][ђ-џґ]", "[а-п][ђ-џґ][ђ-џґ]", f"{_class(third)}\xa0{trail}")
+        weak = ("[В-Я][ђ-џґ]", "[а-п][ђ-џґ][ђ-џґ]", f"{char_class(third)}\xa0{trail}")
         alone = "".join(f"(?<!{form})" for form in weak)
-        another = f"(?={_class(self.leads)}{trail})"
+        another = f"(?={char_class(self.leads)}{trail})"
         return re.compile(f"(?:{self.trace.pattern})(?:{alone}|{another})")
 
 
@@ -229,11 +229,10 @@ def groups() -> tuple[Group, ...]:
 def _group(pages: tuple[CodePage, ...]) -> Group:
     trails = frozenset().union(*(page.trails for page in pages))
     twos = frozenset().union(*(page.read(range(0xC2, 0xE0)) for page in pages))
-    more = _class(frozenset().union(*(page.read(range(0xE0, 0xF5)) for page in pages)))
-    two = _class(twos)
-    trail = _class(trails)
+    more = char_class(frozenset().union(*(page.read(range(0xE0, 0xF5)) for page in pages)))
+    two, trail = char_class(twos), char_class(trails)
     # Russian prints a no-break space behind "В"; that alone is no trace.
-    last = trail if pages[0].writes_latin else _class(trails - {"\xa0"})
+    last = trail if pages[0].writes_latin else char_class(trails - {"\xa0"})
     trace = re.compile(f"{last}(?:(?<={two}{trail})|(?<={more}{trail}{trail}))")
     leads = frozenset().union(*(page.leads for page in pages))
     return Group(pages, leads, trails, trace)
@@ -245,5 +244,6 @@ def all_signs() -> frozenset[str]:
     return frozenset("".join(page.signs for page in PAGES))
 
 
-def _class(chars: Iterable[str]) -> str:
+def char_class(chars: Iterable[str]) -> str:
+    """An expression for one of some characters."""
     return "[" + "".join(map(re.escape, sorted(chars))) + "]"

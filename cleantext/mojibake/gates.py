@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from string import ascii_letters
 
-from cleantext.mojibake.codepages import PAGES, CodePage
+from cleantext.mojibake.codepages import PAGES, CodePage, char_class
 
 _TWO, _THREE, _FOUR = range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xF0, 0xF5)
 _SPACE, _ASCII = frozenset("\xa0"), frozenset(ascii_letters)
@@ -61,8 +60,4 @@ def _proofs(page: CodePage) -> Iterator[_Row]:
 
 
 def _any_of(rows: Iterable[_Row]) -> str:
-    return "|".join("".join(map(_class, row)) for row in rows if all(row))
-
-
-def _class(chars: Iterable[str]) -> str:
-    return "[" + "".join(map(re.escape, sorted(chars))) + "]"
+    return "|".join("".join(map(char_class, row)) for row in rows if all(row))

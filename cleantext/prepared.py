@@ -63,11 +63,11 @@ def prepare(rules: Sequence[Rule], lexicon: Lexicon, config: Config) -> Prepared
     groups: dict[tuple[Stage, str, bool], list[Rule]] = {}
     for rule in rules:
         fixer = registry.kind_of(rule)
-        late = getattr(fixer, "apart", False) and not _may_apply(rule, config)
+        late = fixer.apart and not _may_apply(rule, config)
         groups.setdefault((rule.stage or fixer.stage, rule.kind, late), []).append(rule)
     for (stage, kind, late), group in sorted(groups.items()):
         made = registry.kind(kind)(group, lexicon, config.settings(kind))
-        flagging = late or getattr(made, "only_flags", False)
+        flagging = late or made.only_flags
         prepared.stages[FLAGS if flagging else stage].append(made)
     return prepared
 

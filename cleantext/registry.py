@@ -8,10 +8,11 @@ a rule names a kind that is not built in, so that nobody pays for the scan.
 from __future__ import annotations
 
 import importlib
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar, Protocol, cast
+from typing import Any, ClassVar, cast
 
 from cleantext.document import Document
 from cleantext.errors import RuleError, nearest
@@ -46,40 +47,61 @@ _BUILT_IN = {
 
 
 @dataclass(frozen=True)
-class NoSettings:
+class NoKeys:
     """The keys of a kind that needs none of its own, in its table or in its rules."""
 
 
-class Fixer(Protocol):
+class Fixer(ABC):
     """Runs the rules of one kind over a document.
+
+    Args:
+        rules: all that are of this kind and hold in the lexicon's language.
+        lexicon: the word lists of that language.
+        settings: an instance of ``Settings``.
 
     Attributes:
         stage: when rules of this kind run, unless a rule says otherwise.
         Options: dataclass of the keys that a rule of this kind may have.
         Settings: dataclass of the keys of ``[tool.cleantext.<kind>]``.
-
-    An instance may have an attribute ``only_flags``. Where it is true, nothing that
-    the fixer finds has edits, and it is asked about a text only once that text has
-    been repaired and somebody wants to see its flags. A class may have an attribute
-    ``apart``. Where it is true, each rule speaks for itself, and those that are not
-    applied (unsafe ones, unless they are asked for, and manual ones) get a fixer of
-    their own, which is asked as late.
-
-    An instance may have an attribute ``gates``, a sequence of :data:`Gate`. Of a text in
-    whose prose none of them is open it is not asked, so that they must be open in every
-    text in which it finds something. One without them is always asked. It may also have
-    ``questions``, expressions about which it asks ``Document.ruled_out``.
+        apart: whether each rule speaks for itself. Those that are not applied (unsafe
+            ones, unless they are asked for, and manual ones) then get a fixer of their
+            own, which is asked as late as one that only flags.
     """
 
     stage: ClassVar[Stage]
-    Options: ClassVar[type]
-    Settings: ClassVar[type]
+    Options: ClassVar[type] = NoKeys
+    Settings: ClassVar[type] = NoKeys
+    apart: ClassVar[bool] = False
 
     def __init__(self, rules: Sequence[Rule], lexicon: Lexicon, settings: Any) -> None:
-        """Prepare the rules; they are all of this kind and hold in the lexicon's language."""
+        self.rules, self.lexicon, self.settings = rules, lexicon, settings
 
+    @abstractmethod
     def check(self, document: Document) -> Iterable[Finding]:
         """What the rules find. Depends on the document alone and changes nothing."""
+
+    @property
+    def only_flags(self) -> bool:
+        """Whether nothing that it finds has edits.
+
+        It is then asked about a text only once that text has been repaired and somebody
+        wants to see its flags.
+        """
+        return False
+
+    @property
+    def gates(self) -> Sequence[Gate] | None:
+        """What stands in every text in which it finds something; None if it is always asked.
+
+        It is not asked about a text in whose prose no gate is open. What it does is the same
+        without a scan, so that gates only spare time.
+        """
+        return None
+
+    @property
+    def questions(self) -> Sequence[str]:
+        """Expressions about which it asks ``Document.ruled_out``."""
+        return ()
 
 
 Stages = Sequence[Sequence[Fixer]]

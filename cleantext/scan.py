@@ -11,7 +11,7 @@ and know no backreferences; classes such as ``\s`` mean in gates what they mean 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import chain
 
@@ -19,7 +19,7 @@ import re2
 
 from cleantext.document import Document
 from cleantext.pieces import pieces
-from cleantext.registry import Fixer, Gate, Stages
+from cleantext.registry import Fixer, Stages
 
 _MEMORY = 1 << 26
 """So many bytes may the states take that texts have led to; beyond that they are made again."""
@@ -68,7 +68,7 @@ class Scan:
         self._numbers: dict[str, int] = {}
         self._gates = {id(fixer): self._read(fixer) for fixer in chain.from_iterable(stages)}
         for fixer in chain.from_iterable(stages):
-            for question in getattr(fixer, "questions", ()):
+            for question in fixer.questions:
                 self._number(question)
         self._set.Add(_END)
         self._set.Compile()
@@ -78,7 +78,7 @@ class Scan:
 
     def _read(self, fixer: Fixer) -> list[frozenset[int]]:
         """For each gate the numbers of its expressions; an empty one is always open."""
-        gates: Sequence[Gate] | None = getattr(fixer, "gates", None)
+        gates = fixer.gates
         if gates is None:
             return [frozenset()]
         try:

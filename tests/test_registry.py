@@ -40,8 +40,9 @@ def test_an_unknown_kind_is_a_key_error(scans: list[dict[str, Any]]) -> None:
 
 
 @pytest.mark.parametrize("name", registry.kinds())
-def test_every_built_in_kind_keeps_the_protocol(name: str) -> None:
+def test_every_built_in_kind_is_a_fixer_with_a_stage_and_keys(name: str) -> None:
     kind = registry.kind(name)
+    assert issubclass(kind, registry.Fixer)
     assert kind.stage
     assert kind.Settings()
     assert kind.Options.__dataclass_fields__ is not None

@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,18 +12,17 @@ from hypothesis import strategies as st
 from cleantext import Document, Pipeline, prepared
 from cleantext.findings import Finding, Stage
 from cleantext.prepared import FLAGS
-from cleantext.registry import Gate
+from cleantext.registry import Fixer, Gate
 from cleantext.scan import Scan, in_re2, made
 
 re2 = pytest.importorskip("re2")
 
 
-class Fixer:
+class Gated(Fixer):
     """One that says what it wants to be asked about."""
 
-    stage: ClassVar[Stage] = Stage.ENCODING
-    Options: ClassVar[type] = object
-    Settings: ClassVar[type] = object
+    gates: Any = None
+    questions: Any = ()
 
     def __init__(self, gates: Sequence[Gate] | None, questions: Sequence[str] = ()) -> None:
         self.gates, self.questions = gates, questions
@@ -33,7 +32,7 @@ class Fixer:
 
 
 def opens(text: str, *gates: Gate) -> bool:
-    fixer: Any = Fixer(gates)
+    fixer = Gated(gates)
     return Scan([[fixer]]).awake(Document(text)) == [[fixer]]
 
 
@@ -53,7 +52,7 @@ def test_a_gate_is_open_where_all_of_it_matches() -> None:
 @pytest.mark.parametrize("gates", [None, [("(?=a)",)], [(r"[\S]",)], [("a",), ("(",)]])
 def test_a_fixer_whose_gates_cannot_be_told_is_always_asked(gates: Sequence[Gate] | None) -> None:
     """Rules of one's own may say what the automaton does not know."""
-    fixer: Any = Fixer(gates)
+    fixer = Gated(gates)
     assert Scan([[fixer]]).awake(Document("x")) == [[fixer]]
 
 
@@ -61,18 +60,18 @@ def test_a_fixer_whose_gates_cannot_be_told_is_always_asked(gates: Sequence[Gate
 def test_without_memory_every_fixer_is_asked(monkeypatch: pytest.MonkeyPatch, memory: int) -> None:
     """RE2 says of a text that nothing matches where it cannot tell."""
     monkeypatch.setattr("cleantext.scan._MEMORY", memory)
-    fixer: Any = Fixer([(rf"[\u0100-\uffff]{{{number}}}x",) for number in range(1, 200)])
+    fixer = Gated([(rf"[\u0100-\uffff]{{{number}}}x",) for number in range(1, 200)])
     assert made([[fixer]])(Document("y")) == [[fixer]]
 
 
 def test_fixers_stay_in_their_stages() -> None:
-    one, two, three = fixers = [Fixer([(mark,)]) for mark in "abc"]
+    one, two, three = fixers = [Gated([(mark,)]) for mark in "abc"]
     stages: Any = [[], [one, two], [three]]
     assert Scan(stages).awake(Document("b c")) == [[], [two], [three]], fixers
 
 
 def test_what_is_ruled_out_is_told() -> None:
-    fixer: Any = Fixer(None, ["a|b", "c"])
+    fixer = Gated(None, ["a|b", "c"])
     document = Document("only b")
     Scan([[fixer]]).awake(document)
     assert "a|b" not in document.ruled_out
@@ -80,7 +79,7 @@ def test_what_is_ruled_out_is_told() -> None:
 
 
 def test_protected_text_is_not_looked_at() -> None:
-    fixer: Any = Fixer([("x",)])
+    fixer = Gated([("x",)])
     document = Document("a x", protect=lambda text: [(2, 3)])
     assert Scan([[fixer]]).awake(document) == [[]]
 

@@ -61,23 +61,24 @@ class AsidesOptions:
     apart: tuple[str, ...] = ()
 
 
-class AsidesFixer:
+class AsidesFixer(registry.Fixer):
     """Converts the one pair of typed hyphens of a sentence."""
 
     stage: ClassVar[Stage] = Stage.PUNCTUATION
     Options: ClassVar[type] = AsidesOptions
-    Settings: ClassVar[type] = registry.NoSettings
 
-    def __init__(
-        self, rules: Sequence[Rule], lexicon: Lexicon, settings: registry.NoSettings
-    ) -> None:
-        self._typed = [
-            _Typed(rule, lexicon, mark, glued)
-            for rule in rules
+    @cached_property
+    def _typed(self) -> Sequence[_Typed]:
+        return [
+            _Typed(rule, self.lexicon, mark, glued)
+            for rule in self.rules
             for glued, marks in ((True, _options(rule).glued), (False, _options(rule).apart))
             for mark in marks
         ]
-        self.gates = [(typed.gate,) for typed in self._typed]
+
+    @property
+    def gates(self) -> Sequence[registry.Gate]:
+        return [(typed.gate,) for typed in self._typed]
 
     def check(self, document: Document) -> Iterable[Finding]:
         prose = document.prose

@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import ClassVar
 
 from cleantext.boilerplate.bio import BioScore
@@ -36,6 +35,7 @@ from cleantext.edits import Edit
 from cleantext.findings import Extract, Finding, Safety, Stage
 from cleantext.lexicon import Lexicon
 from cleantext.pieces import present
+from cleantext.registry import Fixer
 from cleantext.rules import Rule
 
 _DATELINES = 6
@@ -66,7 +66,7 @@ class BoilerplateSettings:
     flag: tuple[Category, ...] = ()
 
 
-class BoilerplateFixer:
+class BoilerplateFixer(Fixer):
     """Looks up each short line, then asks where it stands and beside what."""
 
     stage: ClassVar[Stage] = Stage.STRUCTURE
@@ -76,6 +76,7 @@ class BoilerplateFixer:
     def __init__(
         self, rules: Sequence[Rule], lexicon: Lexicon, settings: BoilerplateSettings
     ) -> None:
+        super().__init__(rules, lexicon, settings)
         slots = Slots(lexicon)
         self._people = People(lexicon)
         self._flag = frozenset(settings.flag)
@@ -95,7 +96,7 @@ class BoilerplateFixer:
         self._repeated = [rule for rule in used if rule.options.repeated]
         self._score = BioScore(lexicon)
 
-    @cached_property
+    @property
     def questions(self) -> Sequence[str]:
         return [*self._index.questions, *(rule.question for rule in self._inline)]
 

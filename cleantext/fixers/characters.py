@@ -14,7 +14,6 @@ from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.errors import RuleError
 from cleantext.findings import Finding, Stage
-from cleantext.lexicon import Lexicon
 from cleantext.mojibake import traces
 from cleantext.rules import Rule
 
@@ -41,18 +40,19 @@ class CharactersOptions:
     absent: str | None = None
 
 
-class CharactersFixer:
+class CharactersFixer(registry.Fixer):
     """Asks the characters of a text, not the text, whether a rule can have work."""
 
     stage: ClassVar[Stage] = Stage.ENCODING
     Options: ClassVar[type] = CharactersOptions
-    Settings: ClassVar[type] = registry.NoSettings
 
-    def __init__(
-        self, rules: Sequence[Rule], lexicon: Lexicon, settings: registry.NoSettings
-    ) -> None:
-        self._rules = [_Characters(rule) for rule in rules]
-        self.gates = [(f"[{rule.options.signs}]",) for rule in self._rules]
+    @cached_property
+    def _characters(self) -> Sequence[_Characters]:
+        return [_Characters(rule) for rule in self.rules]
+
+    @property
+    def gates(self) -> Sequence[registry.Gate]:
+        return [(f"[{rule.options.signs}]",) for rule in self._characters]
 
     def check(self, document: Document) -> Iterable[Finding]:
         if not document.unusual:
@@ -62,13 +62,13 @@ class CharactersFixer:
             return
         if traces.undo(document):
             return  # controls and signs are halves of letters while there is mojibake
-        for rule in self._rules:
+        for rule in self._characters:
             if rule.signs.search(present):
                 yield from rule.findings(document.prose)
 
     @cached_property
     def _any(self) -> re.Pattern[str]:
-        return re.compile("[" + "".join(rule.options.signs for rule in self._rules) + "]")
+        return re.compile("[" + "".join(rule.options.signs for rule in self._characters) + "]")
 
 
 class _Characters:

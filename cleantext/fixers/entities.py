@@ -11,8 +11,6 @@ from cleantext import registry
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.findings import Finding, Stage
-from cleantext.lexicon import Lexicon
-from cleantext.rules import Rule
 
 # Expressions, compiled late: hardly any text has a reference.
 # "&amp;" may be followed by another reference, or by more "amp;": escaped more than once.
@@ -26,7 +24,7 @@ _QUOTED = frozenset({("'", "'"), ('"', '"'), ("`", "`"), ("(", ")")})
 _NUMBERS = r"#[xX]?[0-9a-fA-F]+;"
 
 
-class EntitiesFixer:
+class EntitiesFixer(registry.Fixer):
     """Puts the character in the place of its reference.
 
     A reference counts only with its semicolon, since ``&copy=1`` is a URL
@@ -35,14 +33,10 @@ class EntitiesFixer:
     """
 
     stage: ClassVar[Stage] = Stage.ENCODING
-    gates: ClassVar[Sequence[registry.Gate]] = [("&[#A-Za-z][#A-Za-z0-9]*;",)]
-    Options: ClassVar[type] = registry.NoSettings
-    Settings: ClassVar[type] = registry.NoSettings
 
-    def __init__(
-        self, rules: Sequence[Rule], lexicon: Lexicon, settings: registry.NoSettings
-    ) -> None:
-        self._rules = rules
+    @property
+    def gates(self) -> Sequence[registry.Gate]:
+        return [("&[#A-Za-z][#A-Za-z0-9]*;",)]
 
     def check(self, document: Document) -> Iterable[Finding]:
         text = document.prose
@@ -55,7 +49,7 @@ class EntitiesFixer:
             new = _character(match[0])
             if new is None or line.shows(*match.span()):
                 continue
-            for rule in self._rules:
+            for rule in self.rules:
                 yield rule.repair(Edit(*match.span(), new), text, "an HTML character reference")
 
 

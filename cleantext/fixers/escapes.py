@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, Literal, NamedTuple
 
 from cleantext import registry
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.findings import Finding, Stage
-from cleantext.lexicon import Lexicon
 from cleantext.rules import Rule
 
 # Expressions; compiled where a text has the needle, as few have.
@@ -40,22 +40,23 @@ class EscapesOptions:
     of: Literal["unicode", "percent", "quoted", "word"]
 
 
-class EscapesFixer:
+class EscapesFixer(registry.Fixer):
     """Decodes an escape where what it stands for is a letter or a mark of print."""
 
     stage: ClassVar[Stage] = Stage.ENCODING
     Options: ClassVar[type] = EscapesOptions
-    Settings: ClassVar[type] = registry.NoSettings
 
-    def __init__(
-        self, rules: Sequence[Rule], lexicon: Lexicon, settings: registry.NoSettings
-    ) -> None:
-        self._rules = [(rule, _FORMS[registry.options(rule).of]) for rule in rules]
-        self.gates = [(form.gate,) for _, form in self._rules]
+    @cached_property
+    def _forms(self) -> Sequence[tuple[Rule, _Form]]:
+        return [(rule, _FORMS[registry.options(rule).of]) for rule in self.rules]
+
+    @property
+    def gates(self) -> Sequence[registry.Gate]:
+        return [(form.gate,) for _, form in self._forms]
 
     def check(self, document: Document) -> Iterable[Finding]:
         text = document.prose
-        for rule, form in self._rules:
+        for rule, form in self._forms:
             if not _may_match(text, form):
                 continue
             for match in re.compile(form.pattern).finditer(text):

@@ -20,7 +20,6 @@ from cleantext.rules import Rule
 _LATIN = r"A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f"
 _OTHER = r"\u0370-\u03ff\u0400-\u04ff"
 _MIXED = rf"[{_LATIN}](?:(?=[{_OTHER}])|(?<=[{_OTHER}].))"
-_GATES = [(f"[{_LATIN}][{_OTHER}]",), (f"[{_OTHER}][{_LATIN}]",)]
 _WORD = rf"[{_LATIN}{_OTHER}]{{3,}}"
 
 
@@ -37,7 +36,7 @@ class HomoglyphsOptions:
     list: str
 
 
-class HomoglyphsFixer:
+class HomoglyphsFixer(registry.Fixer):
     """Writes a word in one script where the letters of the other all have look-alikes in it.
 
     Words that hyphens, digits or stops part are looked at part by part, so that
@@ -45,30 +44,30 @@ class HomoglyphsFixer:
     """
 
     stage: ClassVar[Stage] = Stage.ENCODING
-    gates: ClassVar[Sequence[registry.Gate]] = _GATES
     Options: ClassVar[type] = HomoglyphsOptions
-    Settings: ClassVar[type] = registry.NoSettings
 
-    def __init__(
-        self, rules: Sequence[Rule], lexicon: Lexicon, settings: registry.NoSettings
-    ) -> None:
-        self._scripts = [_Script(rule, lexicon) for rule in rules]
-        self._roots = lexicon.roots
+    @cached_property
+    def _scripts(self) -> Sequence[_Script]:
+        return [_Script(rule, self.lexicon) for rule in self.rules]
+
+    @property
+    def gates(self) -> Sequence[registry.Gate]:
+        return [(f"[{_LATIN}][{_OTHER}]",), (f"[{_OTHER}][{_LATIN}]",)]
 
     def check(self, document: Document) -> Iterable[Finding]:
         present = "".join(document.unusual)
         scripts = [script for script in self._scripts if script.letters.search(present)]
         if not scripts:
             return
-        text = document.prose
+        text, roots = document.prose, self.lexicon.roots
         if not document.shared(mixes_scripts) or not re.search(_MIXED, text):
             return
         from cleantext.mojibake import legacy, suspects, words
 
-        if traces.undo(document) or suspects.undo(document, self._roots):
+        if traces.undo(document) or suspects.undo(document, roots):
             return  # a letter of a wrong code page is no look-alike
-        accents = legacy.accents(document.language, self._roots)
-        known = words.words_of(self._roots, document.language)
+        accents = legacy.accents(document.language, roots)
+        known = words.words_of(roots, document.language)
         for match in re.finditer(_WORD, text):
             if accents and match[0].translate(accents).lower() in known.tenths:
                 continue  # ``voilа`` is "voilà" rather than "voila"

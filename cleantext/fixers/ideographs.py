@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import ClassVar, Literal
 
 from cleantext import registry
 from cleantext.document import Document
 from cleantext.findings import Finding, Safety, Stage
-from cleantext.lexicon import Lexicon
 from cleantext.mojibake import traces
 from cleantext.rules import Rule
 
@@ -33,20 +31,13 @@ class IdeographsOptions:
     of: Literal["latin", "gbk", "lost"]
 
 
-class IdeographsFixer:
+class IdeographsFixer(registry.Fixer):
     """Undoes such a misreading where that makes the commonest characters of rare ones."""
 
     stage: ClassVar[Stage] = Stage.ENCODING
     Options: ClassVar[type] = IdeographsOptions
-    Settings: ClassVar[type] = registry.NoSettings
 
-    def __init__(
-        self, rules: Sequence[Rule], lexicon: Lexicon, settings: registry.NoSettings
-    ) -> None:
-        self._rules = rules
-        self._roots = lexicon.roots
-
-    @cached_property
+    @property
     def gates(self) -> Sequence[registry.Gate]:
         from cleantext.charset import ideographs
 
@@ -65,7 +56,7 @@ class IdeographsFixer:
         latin = latin and not gbk and _dense(document.clusters)
         if not (gbk or latin):
             return
-        for rule in self._rules:
+        for rule in self.rules:
             yield from self._findings(document.prose, rule, latin=latin, gbk=gbk)
 
     def _findings(self, text: str, rule: Rule, *, latin: bool, gbk: bool) -> Iterable[Finding]:
@@ -73,10 +64,10 @@ class IdeographsFixer:
 
         of = registry.options(rule).of
         if of == "latin" and latin:
-            for edit in ideographs.of_latin(text, self._roots):
+            for edit in ideographs.of_latin(text, self.lexicon.roots):
                 yield rule.repair(edit, text, edit.rules[0])
         elif of == "gbk" and gbk:
-            for edit in ideographs.of_gbk(text, self._roots):
+            for edit in ideographs.of_gbk(text, self.lexicon.roots):
                 yield rule.repair(edit, text, edit.rules[0])
         elif of == "lost" and gbk:
             for start, end in ideographs.spans_of_loss(text):

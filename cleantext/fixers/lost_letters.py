@@ -10,7 +10,6 @@ from cleantext import registry
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.findings import Finding, Stage, account
-from cleantext.lexicon import Lexicon
 from cleantext.mojibake import traces
 from cleantext.rules import Rule
 
@@ -30,19 +29,15 @@ class LostLettersOptions:
     of: Literal["words", "quotes", "spaces"]
 
 
-class LostLettersFixer:
+class LostLettersFixer(registry.Fixer):
     """Fills the holes of a word where one word of the language fits and no other comes close."""
 
     stage: ClassVar[Stage] = Stage.ENCODING
-    gates: ClassVar[Sequence[registry.Gate]] = [(loss,) for loss in traces.LOSSES]
     Options: ClassVar[type] = LostLettersOptions
-    Settings: ClassVar[type] = registry.NoSettings
 
-    def __init__(
-        self, rules: Sequence[Rule], lexicon: Lexicon, settings: registry.NoSettings
-    ) -> None:
-        self._rules = rules
-        self._lexicon = lexicon
+    @property
+    def gates(self) -> Sequence[registry.Gate]:
+        return [(loss,) for loss in traces.LOSSES]
 
     def check(self, document: Document) -> Iterable[Finding]:
         if not document.unusual and "?" not in document.text:
@@ -52,9 +47,9 @@ class LostLettersFixer:
             return
         from cleantext.mojibake import suspects
 
-        if suspects.undo(document, self._lexicon.roots):
+        if suspects.undo(document, self.lexicon.roots):
             return
-        for rule in self._rules:
+        for rule in self.rules:
             yield from _findings(
                 document.prose, self._losses(document, registry.options(rule).of), rule
             )
@@ -65,10 +60,10 @@ class LostLettersFixer:
         text = document.prose
         if of == "quotes":
             return halves.quotes(text)
-        known = words.words_of(self._lexicon.roots, document.language)
+        known = words.words_of(self.lexicon.roots, document.language)
         if of == "spaces":
             return halves.spaces(text, known)
-        known = lost.speakers(text, document.language, self._lexicon.roots) or known
+        known = lost.speakers(text, document.language, self.lexicon.roots) or known
         return lost.losses(text, known)
 
 

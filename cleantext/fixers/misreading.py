@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import ClassVar
 
 from cleantext import registry
 from cleantext.document import Document
 from cleantext.findings import Finding, Stage
-from cleantext.lexicon import Lexicon
 from cleantext.mojibake import traces
-from cleantext.rules import Rule
 
 
-class MisreadingFixer:
+class MisreadingFixer(registry.Fixer):
     """Undoes a misreading where that makes words of a language out of what are none."""
 
     stage: ClassVar[Stage] = Stage.ENCODING
-    Options: ClassVar[type] = registry.NoSettings
-    Settings: ClassVar[type] = registry.NoSettings
 
-    def __init__(
-        self, rules: Sequence[Rule], lexicon: Lexicon, settings: registry.NoSettings
-    ) -> None:
-        self._rules = rules
-        self._lexicon = lexicon
-        self._roots = lexicon.roots
-
-    @cached_property
+    @property
     def gates(self) -> Sequence[registry.Gate]:
         from cleantext.mojibake import suspects
 
-        return suspects.gates(self._lexicon)
+        return suspects.gates(self.lexicon)
 
     def check(self, document: Document) -> Iterable[Finding]:
         if not document.unusual:
@@ -41,6 +29,6 @@ class MisreadingFixer:
             return  # the one kind of damage hides the other
         from cleantext.mojibake import suspects
 
-        for edit in suspects.undo(document, self._roots):
-            for rule in self._rules:
+        for edit in suspects.undo(document, self.lexicon.roots):
+            for rule in self.rules:
                 yield rule.repair(edit, document.prose, edit.rules[0])

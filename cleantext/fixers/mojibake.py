@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import chain
 from typing import ClassVar
 
 from cleantext import registry
 from cleantext.document import Document
 from cleantext.findings import Finding, Stage
-from cleantext.lexicon import Lexicon
 from cleantext.mojibake import traces
 from cleantext.repairs import RuleRepairs
 from cleantext.rewriting import Rewriting
-from cleantext.rules import Rule
 
 
-class MojibakeFixer:
+class MojibakeFixer(registry.Fixer):
     """Decides on the whole text which code pages did the damage, and mends it span by span."""
 
     stage: ClassVar[Stage] = Stage.ENCODING
-    Options: ClassVar[type] = registry.NoSettings
-    Settings: ClassVar[type] = registry.NoSettings
 
-    def __init__(
-        self, rules: Sequence[Rule], lexicon: Lexicon, settings: registry.NoSettings
-    ) -> None:
-        self._rules = rules
-
-    @cached_property
+    @property
     def gates(self) -> Sequence[registry.Gate]:
         from cleantext.mojibake import gates
 
@@ -42,7 +32,7 @@ class MojibakeFixer:
         text = document.text
         if isinstance(patch, Rewriting) and document.protected:
             patch = patch.on(text)
-        found = [RuleRepairs(rule, patch, text, _reason) for rule in self._rules]
+        found = [RuleRepairs(rule, patch, text, _reason) for rule in self.rules]
         return found[0] if len(found) == 1 else list(chain.from_iterable(found))
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from cleantext import registry
 from cleantext.document import Document
 from cleantext.edits import Patch
 from cleantext.findings import Finding, Stage
-from cleantext.lexicon import ANY, Lexicon
+from cleantext.lexicon import ANY
 from cleantext.mojibake import traces
-from cleantext.rules import Rule
 
 if TYPE_CHECKING:
     from cleantext.mojibake.second import Opinion
@@ -21,20 +19,12 @@ _COMMON = 55
 """Tenths of a Zipf value of the commonest words: three in a thousand, "où" or "más"."""
 
 
-class MojibakeLeftFixer:
+class MojibakeLeftFixer(registry.Fixer):
     """Hands to ftfy the lines in which the evidence of the whole text leaves damage."""
 
     stage: ClassVar[Stage] = Stage.ENCODING
-    Options: ClassVar[type] = registry.NoSettings
-    Settings: ClassVar[type] = registry.NoSettings
 
-    def __init__(
-        self, rules: Sequence[Rule], lexicon: Lexicon, settings: registry.NoSettings
-    ) -> None:
-        self._rules = rules
-        self._roots = lexicon.roots
-
-    @cached_property
+    @property
     def gates(self) -> Sequence[registry.Gate]:
         from cleantext.mojibake import gates
 
@@ -53,12 +43,12 @@ class MojibakeLeftFixer:
             if not second.possible(document.clusters, chars):
                 return
             # ftfy takes pairs of letters of one code page for one letter of UTF-8.
-            if suspects.undo(document, self._roots):
+            if suspects.undo(document, self.lexicon.roots):
                 return
         for opinion in self._agreed(
             second.opinions(text, document.clusters, patch), document, patch
         ):
-            for rule in self._rules:
+            for rule in self.rules:
                 yield rule.repair(opinion.edit, text, opinion.account)
 
     def _agreed(
@@ -79,11 +69,11 @@ class MojibakeLeftFixer:
         """Whether one is a word, of the commonest where the language is unknown, and one is not."""
         from cleantext.mojibake import words
 
-        listed = words.listed(self._roots)
-        asked = (
-            list(listed.values()) if language == ANY else [words.words_of(self._roots, language)]
-        )
-        least = _COMMON if language == ANY else 0
+        roots = self.lexicon.roots
+        if language == ANY:
+            asked, least = list(words.listed(roots).values()), _COMMON
+        else:
+            asked, least = [words.words_of(roots, language)], 0
         if len(wanted) < 2 or all(k.tenths.get(wanted.lower(), -1) < least for k in asked):
             return False
         return not any(stands.lower() in known.tenths for known in asked)

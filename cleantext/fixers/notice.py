@@ -8,15 +8,13 @@ ignored and listed as any other is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from cleantext.document import Document
 from cleantext.findings import Finding, Stage
-from cleantext.lexicon import Lexicon
-from cleantext.registry import NoSettings
-from cleantext.rules import Rule
+from cleantext.registry import Fixer
 
 
 @dataclass(frozen=True)
@@ -27,16 +25,15 @@ class NoticeOptions:
     codec: str = ""
 
 
-class NoticeFixer:
+class NoticeFixer(Fixer):
     """Finds nothing in a text."""
 
     stage: ClassVar[Stage] = Stage.WORDING
     Options: ClassVar[type] = NoticeOptions
-    Settings: ClassVar[type] = NoSettings
-    only_flags = True
 
-    def __init__(self, rules: Sequence[Rule], lexicon: Lexicon, settings: NoSettings) -> None:
-        pass
+    @property
+    def only_flags(self) -> bool:
+        return True
 
     def check(self, document: Document) -> Iterable[Finding]:
         return ()

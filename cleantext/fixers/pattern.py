@@ -38,7 +38,7 @@ _REACH = 120
 """How many code points before a match ``before`` and ``not-before`` look at."""
 
 
-class PatternFixer:
+class PatternFixer(registry.Fixer):
     """Runs each expression whose hints or needles occur over the prose."""
 
     stage: ClassVar[Stage] = Stage.PUNCTUATION
@@ -47,13 +47,13 @@ class PatternFixer:
     Settings: ClassVar[type] = PatternSettings
 
     def __init__(self, rules: Sequence[Rule], lexicon: Lexicon, settings: PatternSettings) -> None:
+        super().__init__(rules, lexicon, settings)
         patterns = [_Pattern(rule, lexicon) for rule in rules]
         self._patterns = [
             pattern
             for pattern in patterns
             if (switch := pattern.options.switch) is None or getattr(settings, switch)
         ]
-        self.only_flags = all(p.options.replace is None for p in self._patterns)
         self._always = [n for n, p in enumerate(self._patterns) if not p.is_gated]
         self._by_needle: dict[str, list[int]] = {}
         self._by_mark: dict[str, list[int]] = {}
@@ -66,7 +66,11 @@ class PatternFixer:
                 where += [] if pattern.marks else [number]
         self._scanners: dict[str, re.Pattern[str]] = {}
 
-    @cached_property
+    @property
+    def only_flags(self) -> bool:
+        return all(pattern.options.replace is None for pattern in self._patterns)
+
+    @property
     def gates(self) -> Sequence[registry.Gate] | None:
         """One for each hint or needle; none where a rule has neither."""
         gates = [(gate,) for pattern in self._patterns for gate in pattern.gates]

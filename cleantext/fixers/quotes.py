@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cleantext.quotation.desk import Desk
 
 
-class QuotesFixer:
+class QuotesFixer(registry.Fixer):
     """Sends the texts to the desk whose marks are not plainly in order."""
 
     stage: ClassVar[Stage] = Stage.QUOTES
@@ -26,8 +26,7 @@ class QuotesFixer:
     Settings: ClassVar[type] = QuotesSettings
 
     def __init__(self, rules: Sequence[Rule], lexicon: Lexicon, settings: QuotesSettings) -> None:
-        self._rules = rules
-        self._lexicon = lexicon
+        super().__init__(rules, lexicon, settings)
         self._style = settings.style
         if self._style not in MODES:
             self._desk  # noqa: B018 -- says at once where there is no such style
@@ -45,5 +44,5 @@ class QuotesFixer:
     def _desk(self) -> Desk:
         from cleantext.quotation.desk import Desk  # most texts do not need it
 
-        rules = [(rule, registry.options(rule)) for rule in self._rules]
-        return Desk(rules, self._lexicon, self._style)
+        rules = [(rule, registry.options(rule)) for rule in self.rules]
+        return Desk(rules, self.lexicon, self._style)

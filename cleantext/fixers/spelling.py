@@ -61,7 +61,7 @@ class SpellingSettings:
     names: tuple[str, ...] = ()
 
 
-class SpellingFixer:
+class SpellingFixer(registry.Fixer):
     """Reports each group of which a text has two spellings, once."""
 
     stage: ClassVar[Stage] = Stage.WORDING
@@ -69,8 +69,7 @@ class SpellingFixer:
     Settings: ClassVar[type] = SpellingSettings
 
     def __init__(self, rules: Sequence[Rule], lexicon: Lexicon, settings: SpellingSettings) -> None:
-        self._settings = settings
-        self.only_flags = not settings.prefer
+        super().__init__(rules, lexicon, settings)
         self._rule_of = {kind: rule.id for rule in rules for kind in registry.options(rule).groups}
         self._discovering = next((r for r in rules if registry.options(r).discover), None)
         options = registry.options(self._discovering) if self._discovering else self.Options()
@@ -78,6 +77,10 @@ class SpellingFixer:
             lexicon, self._rule_of.keys(), settings.prefer, options.endings, options.either
         )
         self._ignored = frozenset(frozenset(pair) for pair in settings.ignore)
+
+    @property
+    def only_flags(self) -> bool:
+        return not self.settings.prefer
 
     def check(self, document: Document) -> Iterable[Finding]:
         index, house = self._lists.index, self._lists.house
@@ -105,7 +108,7 @@ class SpellingFixer:
         from cleantext.variants.choice import Mixture, message
         from cleantext.variants.occurrences import occurrences
 
-        everywhere = occurrences(document.prose, group, self._settings.names, spellings)
+        everywhere = occurrences(document.prose, group, self.settings.names, spellings)
         found = self._unexplained(document.prose, everywhere)
         mixture = Mixture(group, found, house)
         wrong = [one for one in found if one.spelling != mixture.chosen] if found else []
@@ -167,7 +170,7 @@ class SpellingFixer:
 
     def _is_settled(self, forms: Sequence[str]) -> bool:
         """Whether a list or the house has something to say about these forms already."""
-        if any(form in name for form in forms for name in self._settings.names):
+        if any(form in name for form in forms for name in self.settings.names):
             return True
         pairs = [frozenset(pair) for pair in combinations(forms, 2)]
         listed = [set(self._lists.index.places(form)) for form in forms]

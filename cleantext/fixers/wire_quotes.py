@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from cleantext import registry
@@ -12,7 +13,6 @@ from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.errors import RuleError
 from cleantext.findings import Finding, Stage
-from cleantext.lexicon import Lexicon
 from cleantext.rules import Rule
 
 _BEFORE = r"(?:^|(?<=[\s(\[{¿¡—–\-/\"“«„]))"
@@ -31,7 +31,7 @@ class WireQuotesOptions:
     pairs: tuple[tuple[str, str, str, str], ...]
 
 
-class WireQuotesFixer:
+class WireQuotesFixer(registry.Fixer):
     """Puts marks where two characters stand for one.
 
     It runs before punctuation is repaired, because a German ``,,`` would be
@@ -40,16 +40,19 @@ class WireQuotesFixer:
 
     stage: ClassVar[Stage] = Stage.STRUCTURE
     Options: ClassVar[type] = WireQuotesOptions
-    Settings: ClassVar[type] = registry.NoSettings
 
-    def __init__(
-        self, rules: Sequence[Rule], lexicon: Lexicon, settings: registry.NoSettings
-    ) -> None:
-        self._pairs: dict[str, list[_WirePair]] = {}
-        for rule in rules:
+    @cached_property
+    def _pairs(self) -> Mapping[str, Sequence[_WirePair]]:
+        """The pairs of all rules by what opens them."""
+        pairs: dict[str, list[_WirePair]] = {}
+        for rule in self.rules:
             for pair in registry.options(rule).pairs:
-                self._pairs.setdefault(pair[0], []).append(_WirePair(rule, *pair))
-        self.gates = [(re.escape(opener),) for opener in self._pairs]
+                pairs.setdefault(pair[0], []).append(_WirePair(rule, *pair))
+        return pairs
+
+    @property
+    def gates(self) -> Sequence[registry.Gate]:
+        return [(re.escape(opener),) for opener in self._pairs]
 
     def check(self, document: Document) -> Iterable[Finding]:
         prose = document.prose

@@ -7,7 +7,7 @@ from cleantext.rules import RuleBook
 
 PIPELINE = Pipeline(Config(select=("*/encoding", "und/invisible")))
 FIXERS = [
-    registry.kind_of(rule)([rule], RuleBook().lexicon("es"), registry.NoSettings())
+    registry.kind_of(rule)([rule], RuleBook().lexicon("es"), registry.NoKeys())
     for rule in PIPELINE.rules("es")
 ]
 

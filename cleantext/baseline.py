@@ -16,8 +16,9 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from cleantext.errors import InputError
@@ -114,25 +115,51 @@ class Baseline:
     ) -> Report:
         """Repair a text but for what the record knows and what ``hold`` says.
 
+        What the record knows of the text and is not found in it any more is dropped.
+
         Args:
             full: what the pipeline makes of the text when nothing is held back.
 
         Raises:
             ConfigError: as :meth:`Pipeline.run` does.
         """
-        text = full.source
-        says = hold or (lambda finding: False)
-        seen: dict[Place, Finding] = {}
+        if self._name(path) not in self.files:
+            return full if hold is None else pipeline.run(full.source, path=path, hold=hold)
+        seen = {_place(finding): finding for finding in full.findings}
+        report = self._without_known(pipeline, full, path, seen)
+        if hold is not None:
+            # With more held back, more may come to light, which does not make it new.
+            more = dict(seen)
+            report = pipeline.run(full.source, path=path, hold=hold)
+            report = self._without_known(pipeline, report, path, more, hold)
+        self._shrink(seen.values(), full.source, path)
+        return report
+
+    def _without_known(
+        self,
+        pipeline: Pipeline,
+        report: Report,
+        path: str,
+        seen: dict[Place, Finding],
+        hold: Callable[[Finding], bool] | None = None,
+    ) -> Report:
+        """Hold back what is known until no more of it comes to light.
+
+        Args:
+            report: of a run in which only what ``hold`` says was held back.
+            seen: what was found by now; what comes to light is added.
+        """
+        text = report.source
         held: set[Place] = set()
-        report = full if hold is None else pipeline.run(text, path=path, hold=hold)
-        for _ in range(_ROUNDS if self._name(path) in self.files else 0):
-            seen |= {_place(finding): finding for finding in (*full.findings, *report.findings)}
+        for _ in range(_ROUNDS):
+            seen |= {_place(finding): finding for finding in report.findings}
             new = {_place(finding) for finding in self.new(seen.values(), text, path)}
             known = seen.keys() - new
             if known <= held:
                 break
             held.update(known)
-            report = pipeline.run(text, path=path, hold=lambda f: _place(f) in held or says(f))
+            silent = partial(_is_held, held, hold)
+            report = pipeline.run(text, path=path, hold=silent)
         return report
 
     def add(self, pipeline: Pipeline, text: str, path: str) -> int:
@@ -146,7 +173,7 @@ class Baseline:
         entries: Counter[Entry] = Counter()
         held: set[Place] = set()
         for _ in range(_ROUNDS):
-            report = pipeline.run(text, path=path, hold=lambda f: _place(f) in held)
+            report = pipeline.run(text, path=path, hold=partial(_is_held, held, None))
             if not report.findings:
                 break
             entries.update(_entry(finding, text) for finding in report.findings)
@@ -154,17 +181,11 @@ class Baseline:
         self._set(path, entries)
         return entries.total()
 
-    def shrink(self, report: Report, path: str) -> int:
-        """Drop what is known of a file and no longer found in it; how much that was.
-
-        Args:
-            report: of a run over the whole file in which nothing was held back.
-        """
-        known = self.files.get(self._name(path)) or Counter[Entry]()
-        found = (_entry(finding, report.source) for finding in report.findings)
-        kept = Counter(old for old in _match(found, known) if old is not None)
-        self._set(path, kept)
-        return known.total() - kept.total()
+    def _shrink(self, findings: Iterable[Finding], text: str, path: str) -> None:
+        """Drop what is known of a text but these, all that can be found in it."""
+        found = (_entry(finding, text) for finding in findings)
+        matches = _match(found, self.files.get(self._name(path)))
+        self._set(path, Counter(old for old in matches if old is not None))
 
     def forget_missing(self) -> None:
         """Drop what is known of files that are no more."""
@@ -227,6 +248,12 @@ def _match(found: Iterable[Entry], known: Counter[Entry] | None) -> list[Entry |
 def _hash(text: str) -> str:
     data = text.encode("utf-8", "surrogatepass")
     return hashlib.blake2b(data, digest_size=6).hexdigest()
+
+
+def _is_held(
+    held: Container[Place], hold: Callable[[Finding], bool] | None, finding: Finding
+) -> bool:
+    return _place(finding) in held or (hold is not None and hold(finding))
 
 
 def _place(finding: Finding) -> Place:

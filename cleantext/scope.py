@@ -39,5 +39,4 @@ class Scope:
         if self.baseline is None:
             return self.pipeline.run(text, path=path, hold=hold)
         full = self.pipeline.run(text, path=path)
-        self.baseline.shrink(full, path)
         return self.baseline.apply(self.pipeline, full, path, hold)

@@ -83,18 +83,17 @@ def test_what_hides_behind_a_finding_is_taken_in(
     baseline.add(own, "ab", str(tmp_path / "a.txt"))
     full = own.run("ab", path=str(tmp_path / "a.txt"))
     assert full.findings
-    assert baseline.apply(own, full, str(tmp_path / "a.txt")).findings == ()
+    for _ in range(2):  # and is not forgotten because it hides
+        assert baseline.apply(own, full, str(tmp_path / "a.txt")).findings == ()
 
 
 def test_it_shrinks_by_what_is_mended_and_never_grows(known: Baseline) -> None:
-    path = str(known.root / "a.md")
-    text = OLD.replace("c  d", "c d") + "\nnew  fault\n"
-    assert known.shrink(pipeline().run(text, path=path), path) == 1
+    apply(known, OLD.replace("c  d", "c d") + "\nnew  fault\n")
     assert [rule for rule, *_ in sorted(known.files["a.md"].elements())] == [
         "und/planted/broken-bar",
         *["und/planted/double-space"] * 3,
     ]
-    assert known.shrink(pipeline().run("clean", path=path), path) == 4
+    apply(known, "clean")
     assert known.files == {}
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cleantext import files
-from cleantext.baseline import Baseline
 from cleantext.commands.terminal import complain
 from cleantext.decoding import BinaryError
 from cleantext.errors import InputError
@@ -15,7 +14,8 @@ from cleantext.outcome import Tally
 from cleantext.pipeline import Pipeline
 from cleantext.reading import read
 from cleantext.scope import Scope
-from cleantext.since import Since
+from cleantext.scope.baseline import Baseline
+from cleantext.scope.since import Since
 from cleantext.walk import Found
 
 

@@ -18,8 +18,8 @@ from pathlib import Path
 from repositories import files
 
 from cleantext import Pipeline
-from cleantext.baseline import Baseline
 from cleantext.formats.frontmatter import split
+from cleantext.scope.baseline import Baseline
 
 _PLACE = re.compile(r"(?<=[a-zà-ÿ]{3}) (?=[a-zà-ÿ]{3})")
 _ABOVE = "A line of text that was not there.\n\n" * 25

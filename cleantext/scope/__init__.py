@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cleantext.baseline import Baseline
 from cleantext.pipeline import Pipeline
 from cleantext.report import Report
-from cleantext.since import Since
+from cleantext.scope.baseline import Baseline
+from cleantext.scope.since import Since
 
 
 @dataclass

@@ -7,7 +7,7 @@ import pytest
 from planted import pipeline
 
 from cleantext import InputError
-from cleantext.since import Since
+from cleantext.scope.since import Since
 
 OLD = "a  b\nc  d\ne  f\n"
 

@@ -1,20 +1,13 @@
 """A record of the findings a repository lives with, so that only new ones are heard of.
 
-    known = Baseline.read(path)
-    report = known.apply(pipeline, pipeline.run(text, path="a.md"), "a.md")
-
-The record keeps fingerprints, not line numbers: of what was found with the word
-before it, with the word after it, and of the line. Lines that move take their
-findings along. Where a line was edited, a finding in it is the old one if one of
-the two words beside it is still there.
+known = Baseline.read(path)
+report = known.apply(pipeline, pipeline.run(text, path="a.md"), "a.md")
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
@@ -25,15 +18,10 @@ from cleantext.errors import InputError
 from cleantext.findings import Finding
 from cleantext.pipeline import Pipeline
 from cleantext.report import Report
+from cleantext.scope.fingerprints import Fingerprint, recognised
 
 VERSION = 1
 _ROUNDS = 10
-_NEAR = 30
-_WORD_BEFORE = re.compile(r"\S*[ \t]*\Z")
-_WORD_AFTER = re.compile(r"[ \t]*\S*")
-
-Entry = tuple[str, str, str, str]
-"""A rule id and the fingerprints: with the word before, with the word after, of the line."""
 
 Place = tuple[str, int, int]
 """A rule id and a span in the source."""
@@ -48,7 +36,7 @@ class Baseline:
         root: the directory in which the record stands.
     """
 
-    files: dict[str, Counter[Entry]] = field(default_factory=dict)
+    files: dict[str, Counter[Fingerprint]] = field(default_factory=dict)
     root: Path = field(default_factory=Path)
 
     @classmethod
@@ -60,7 +48,7 @@ class Baseline:
         """
         try:
             said = json.loads(path.read_text(encoding="utf-8", errors="surrogateescape"))
-            files = {name: _entries(lines) for name, lines in said["files"].items()}
+            files = {name: _counted(lines) for name, lines in said["files"].items()}
             version = said["version"]
         except OSError as error:
             raise InputError(f"{path}: cannot be read as a baseline: {error}") from error
@@ -102,9 +90,9 @@ class Baseline:
 
     def new(self, findings: Iterable[Finding], text: str, path: str) -> list[Finding]:
         """Those findings of a text that the record does not know; all must be there."""
-        found = [(finding, _entry(finding, text)) for finding in findings]
-        matches = _match((entry for _, entry in found), self.files.get(self._name(path)))
-        return [finding for (finding, _), old in zip(found, matches, strict=True) if old is None]
+        told = list(findings)
+        known = self._recognised(told, text, path)
+        return [finding for finding, old in zip(told, known, strict=True) if old is None]
 
     def apply(
         self,
@@ -170,31 +158,37 @@ class Baseline:
         A finding can hide another; what comes to light when it is held back is
         taken in, too, so that the next run is silent.
         """
-        entries: Counter[Entry] = Counter()
+        entries: Counter[Fingerprint] = Counter()
         held: set[Place] = set()
         for _ in range(_ROUNDS):
             report = pipeline.run(text, path=path, hold=partial(_is_held, held, None))
             if not report.findings:
                 break
-            entries.update(_entry(finding, text) for finding in report.findings)
+            entries.update(Fingerprint.of(finding, text) for finding in report.findings)
             held.update(_place(finding) for finding in report.findings)
         self._set(path, entries)
         return entries.total()
 
     def _shrink(self, findings: Iterable[Finding], text: str, path: str) -> None:
         """Drop what is known of a text but these, all that can be found in it."""
-        found = (_entry(finding, text) for finding in findings)
-        matches = _match(found, self.files.get(self._name(path)))
-        self._set(path, Counter(old for old in matches if old is not None))
+        known = self._recognised(findings, text, path)
+        self._set(path, Counter(old for old in known if old is not None))
+
+    def _recognised(
+        self, findings: Iterable[Finding], text: str, path: str
+    ) -> list[Fingerprint | None]:
+        """For each finding in a text the known one that it is, or None."""
+        known = self.files.get(self._name(path), Counter())
+        return recognised((Fingerprint.of(finding, text) for finding in findings), known)
 
     def forget_missing(self) -> None:
         """Drop what is known of files that are no more."""
         for name in [name for name in self.files if not (self.root / name).exists()]:
             del self.files[name]
 
-    def _set(self, path: str, entries: Counter[Entry]) -> None:
-        if entries:
-            self.files[self._name(path)] = entries
+    def _set(self, path: str, known: Counter[Fingerprint]) -> None:
+        if known:
+            self.files[self._name(path)] = known
         else:
             self.files.pop(self._name(path), None)
 
@@ -203,51 +197,13 @@ class Baseline:
         return relative.replace(os.sep, "/")
 
 
-def _entries(lines: Iterable[str]) -> Counter[Entry]:
-    entries: Counter[Entry] = Counter()
-    for line in lines:
-        rule, before, after, whole = line.split(" ")
-        entries[rule, before, after, whole] += 1
-    return entries
+def _counted(lines: Iterable[str]) -> Counter[Fingerprint]:
+    """The fingerprints of a file as the record writes them: four words a line.
 
-
-def _entry(finding: Finding, source: str) -> Entry:
-    before = max(source.rfind("\n", 0, finding.start), source.rfind("\r", 0, finding.start)) + 1
-    ends = (at for mark in "\r\n" if (at := source.find(mark, finding.end)) >= 0)
-    line = source[before : min(ends, default=len(source))]
-    head = _WORD_BEFORE.search(source[before : finding.start][-_NEAR:])
-    tail = _WORD_AFTER.match(source, finding.end, min(finding.end + _NEAR, len(source)))
-    found = source[finding.start : finding.end]
-    with_head = _hash(f"{head[0] if head else ''}\0{found}")
-    with_tail = _hash(f"{found}\0{tail[0] if tail else ''}")
-    return finding.rule, with_head, with_tail, _hash(line.strip())
-
-
-def _match(found: Iterable[Entry], known: Counter[Entry] | None) -> list[Entry | None]:
-    """For each entry the known one that it is, or None; each known one is given once."""
-    left = Counter(known)
-    matches: list[Entry | None] = []
-    later: list[tuple[int, Entry]] = []
-    for number, entry in enumerate(found):
-        same = left[entry] > 0
-        matches.append(entry if same else None)
-        if same:
-            left[entry] -= 1
-        else:
-            later.append((number, entry))
-    edited = list(left.elements())
-    for number, entry in later:
-        for old in edited:
-            if old[0] == entry[0] and (old[1] == entry[1] or old[2] == entry[2]):
-                matches[number] = old
-                edited.remove(old)
-                break
-    return matches
-
-
-def _hash(text: str) -> str:
-    data = text.encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(data, digest_size=6).hexdigest()
+    Raises:
+        ValueError, TypeError: if a line is something else.
+    """
+    return Counter(Fingerprint(*line.split(" ")) for line in lines)
 
 
 def _is_held(

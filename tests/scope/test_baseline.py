@@ -7,7 +7,7 @@ import pytest
 from planted import pipeline
 
 from cleantext import Config, InputError, Pipeline, Report
-from cleantext.baseline import Baseline
+from cleantext.scope.baseline import Baseline
 
 OLD = "# a  b\n\nc  d ¦e\n\nf  g f  g\n"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from cleantext import config
+from cleantext import config, fix
 from cleantext.cli import app
 
 ROOT = Path(__file__).parent.parent
@@ -37,6 +37,16 @@ def test_the_library_does_what_it_says() -> None:
     names: dict[str, object] = {"texts": ["Una  frase de más. " * 10]}
     exec(first + second, names)
     assert names["there"] == 120
+    (fixed,) = re.findall("report.fixed  # (.*)", first)
+    exec(first, names)
+    assert names["report"].fixed == fixed  # type: ignore[attr-defined]
+
+
+def test_what_is_repaired_becomes_what_it_says() -> None:
+    pairs = re.findall("`([^`]+)` becomes `([^`]+)`", README)
+    assert len(pairs) > 2
+    for before, after in pairs:
+        assert fix(before, language="es").fixed == after
 
 
 def test_a_table_is_repaired_as_it_says() -> None:

@@ -171,6 +171,6 @@ def _is_initial(line: str) -> bool:
 
 def _is_sentence(line: str, folded: str) -> bool:
     """Whether a line that reads like a phrase is somebody's words after all, or code."""
-    if "()" in line or line[-1] in "{;":
+    if "()" in line or line[-1] in "{;" or (line[0] == "[" and "]" not in line):
         return True
     return line[0] in _QUOTES or (" " not in folded and line[-1] in ".?!…")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cleantext.options import (
+from cleantext.commands.options import (
     Baseline,
     ConfigFile,
     Diagnosis,

@@ -11,8 +11,8 @@ from pathlib import Path
 from cleantext import files, formats
 from cleantext.assemble import open_text, take_apart
 from cleantext.commands import settings
+from cleantext.commands.inputs import texts
 from cleantext.commands.terminal import FAILED, complain, put
-from cleantext.commands.texts import texts
 from cleantext.commands.workers import processors
 from cleantext.config import Config
 from cleantext.consistency import Consistency, Row

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from cleantext import files, formats
+from cleantext.commands.inputs import texts
 from cleantext.commands.terminal import FAILED, complain, put
-from cleantext.commands.texts import texts
 from cleantext.commands.workers import processors
 from cleantext.decoding import BinaryError
 from cleantext.errors import InputError

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from cleantext.commands import settings
+from cleantext.commands.inputs import standard_input, texts
 from cleantext.commands.job import Job
-from cleantext.commands.terminal import FAILED, Progress, complain, put, put_bytes
-from cleantext.commands.texts import texts
-from cleantext.commands.workers import work
+from cleantext.commands.showing import show_all
+from cleantext.commands.terminal import FAILED, complain, put, put_bytes
 from cleantext.config import Config
 from cleantext.errors import CleantextError, InputError
-from cleantext.outcome import STDIN, Outcome, Repairer, Tally, repair_bytes
+from cleantext.outcome import STDIN, Repairer, Tally
 from cleantext.pipeline import Pipeline
 from cleantext.reporters import Reporter
 from cleantext.reporters.style import Style, style_for
@@ -127,18 +127,11 @@ def _reporter(request: Request, style: Style) -> Reporter:
 
 
 def _standard_input(request: Request, pipeline: Pipeline) -> Tally:
-    if len(request.paths) > 1:
-        raise InputError("standard input ('-') cannot be mixed with files; run cleantext twice")
     if request.since is not None or request.baseline is not None:
         raise InputError("--since and --baseline are about files, not about standard input")
-    try:
-        outcome = repair_bytes(sys.stdin.buffer.read(), STDIN, _keeping(request, pipeline))
-    except InputError as error:
-        outcome = Outcome(STDIN, error=f"standard input {error}")
+    outcome = standard_input(request.paths, _keeping(request, pipeline))
     tally = Tally()
     tally.add(outcome)
-    if outcome.error:
-        complain(f"error: {outcome.error}")
     # The text is the result; what is said about it goes elsewhere, unless it was asked for.
     as_filter = request.write and not request.diff and request.output_format == "text"
     if not as_filter:
@@ -180,21 +173,4 @@ def _files(request: Request, pipeline: Repairer, found: Sequence[Found]) -> Tall
     write = request.write and not request.diff
     journal = _journal() if write and request.journal else None
     job = Job(_keeping(request, pipeline), reporter, write, journal)
-    tally = Tally()
-    progress = Progress(len(found))
-    put(reporter.begin())
-    between = ""
-    try:
-        for shown in work(job, found, request.jobs, tally):
-            if shown.text or shown.complaint:
-                progress.clear()
-            if shown.complaint:
-                complain(shown.complaint)
-            if shown.text:
-                put(between + shown.text)
-                between = reporter.between
-            progress.show(tally.files, tally.size)
-    finally:
-        progress.clear()
-    put(reporter.end(tally))
-    return tally
+    return show_all(job, found, request.jobs)

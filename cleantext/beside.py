@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
 _SUFFIX = ".cleantext"
@@ -22,12 +22,13 @@ def sweep(folder: str) -> None:
                 drop([os.path.join(folder, name)])
 
 
-def create(target: str, names: list[str] | None = None) -> BinaryIO:
+def create(target: str, names: list[str] | None = None, *, mode: int = 0o600) -> BinaryIO:
     """A new file on the same file system as another, to be renamed to it or deleted.
 
     Args:
         names: gets its name before there is a file, for :func:`drop`: an interrupt
             may come at any time.
+        mode: who may read and write it, but for whom the umask withholds that from.
     """
     folder, name = os.path.split(target)
     unique = f"{os.getpid()}-{os.urandom(4).hex()}"
@@ -35,10 +36,34 @@ def create(target: str, names: list[str] | None = None) -> BinaryIO:
     if names is not None:
         names.append(temporary)
 
-    def private(path: str, flags: int) -> int:
-        return os.open(path, flags, 0o600)
+    def opened(path: str, flags: int) -> int:
+        return os.open(path, flags, mode)
 
-    return open(temporary, "xb", opener=private)
+    return open(temporary, "xb", opener=opened)
+
+
+@contextmanager
+def replacing(target: str, *, mode: int = 0o666) -> Iterator[BinaryIO]:
+    """A file to write, which takes the place of another once all of it is on the disk.
+
+    Args:
+        mode: as for :func:`create`.
+
+    Raises:
+        OSError: if it cannot be written; nothing is then left behind.
+    """
+    file = create(target, mode=mode)
+    try:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+        file.close()
+        os.replace(file.name, target)
+    except BaseException:  # an interrupt, too, must leave nothing behind
+        with suppress(OSError):
+            file.close()
+        drop([file.name])
+        raise
 
 
 def drop(names: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cleantext.charset.pages import Page, pages
-from cleantext.charset.weigh import frequent
+from cleantext.charset.weigh import MARKS, frequent
 from cleantext.document import Span
 from cleantext.edits import Edit
 from cleantext.mojibake.codepages import PAGES as CODE_PAGES
@@ -24,7 +24,6 @@ DENSE = re.compile(f"[{_HIGH}]{{4,}}")
 """So many characters of Windows-1252 beyond ASCII side by side are no word of Latin letters."""
 
 _STRETCH = re.compile(f"[\\t -~{_HIGH}]+")
-_MARKS = frozenset("、。，．・：；？！「」『』（）〈〉《》【】“”‘’…—～〜·％\u3000")
 
 _FEWEST, _SHARE, _AHEAD = 4, 0.85, 0.6
 """So many characters must a text come to, this share of them be frequent, and in any other
@@ -75,7 +74,7 @@ def _share(dense: Sequence[str], page: Page) -> float:
 
 
 def _beyond(text: str) -> list[str]:
-    return [char for char in text if not char.isascii() and char not in _MARKS]
+    return [char for char in text if not char.isascii() and char not in MARKS]
 
 
 _IDEOGRAPH = "\u3400-\u9fff\ue000-\uf8ff"

@@ -128,9 +128,10 @@ def frequent(writing: str, roots: tuple[Path, ...]) -> frozenset[str]:
     return frozenset("".join(row[1] for row in rows if row[0].startswith(writing)))
 
 
-_WIDE = frozenset(
-    "、。，．・：；？！「」『』（）〈〉《》【】“”‘’…—～〜·\u3000％０１２３４５６７８９"
-)
+MARKS = frozenset("、。，．・：；？！「」『』（）〈〉《》【】“”‘’…—～〜·％\u3000")
+"""Marks of print in the writings of the far East, which say nothing of the language."""
+
+_WIDE = MARKS | frozenset("０１２３４５６７８９")
 
 
 def worth_of_characters(text: str, common: frozenset[str]) -> int:

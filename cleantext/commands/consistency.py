@@ -86,14 +86,11 @@ def _summaries(
     """The sums of shares of the files, by one process or several; together they are the same."""
     jobs = jobs or processors()
     size = max(_SHARE, -(-len(found) // (4 * jobs)))
-    shares = [found[at : at + size] for at in range(0, len(found), size)]
-    if jobs == 1 or len(shares) < 2:
-        yield from map(work, shares)
-        return
-    from concurrent.futures import ProcessPoolExecutor  # takes 10 ms
+    if jobs == 1 or len(found) <= size:
+        return map(work, [found])
+    from cleantext.processes.spread import in_shares  # with multiprocessing, which takes 10 ms
 
-    with ProcessPoolExecutor(min(jobs, len(shares))) as pool:
-        yield from pool.map(work, shares)
+    return in_shares(work, found, size, jobs)
 
 
 def _sum_up(

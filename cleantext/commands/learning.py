@@ -24,11 +24,15 @@ def run(directory: Path, output: Path, words: Path | None, share: float, jobs: i
         if item.error:
             complain(f"error: {item.path}: {item.error}")
     paths = [Path(item.path) for item in found if not item.error]
-    lesson = learn(paths, partial(_read, directory), share=share, processes=jobs or processors())
+    pages = partial(_read, directory)
     try:
+        lesson = learn(paths, pages, share=share, processes=jobs or processors())
         _write(output, rule_file(lesson.proposals))
         if words:
             _write(words, word_list(lesson.words))
+    except InputError as error:
+        complain(f"error: {error}")
+        return FAILED
     except OSError as error:
         complain(f"error: {error.filename}: cannot be written: {files.explain(error)}")
         return FAILED

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from cleantext.commands.job import Job, Shown
 from cleantext.commands.terminal import complain
 from cleantext.outcome import Outcome, Tally
-from cleantext.processes import Died, OrphanError, Pool
+from cleantext.processes.pool import Died, OrphanError, Pool
 from cleantext.walk import Found
 
 CHUNK = 200

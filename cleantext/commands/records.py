@@ -156,9 +156,9 @@ def _results(
         return ray.spread(job.do, shards, _lost)
     if processes == 1 or len(shards) < 2:
         return (job.do(shard, read) for shard in shards)
-    from cleantext.records import processes as local
+    from cleantext.processes.spread import spread
 
-    return local.spread(job.do, shards, _lost, min(processes, len(shards)), read)
+    return spread(job.do, shards, _lost, min(processes, len(shards)), read)
 
 
 def _lost(shard: Shard, why: str) -> Result:

@@ -166,7 +166,7 @@ class Rows:
             return Part(
                 start + 1, end - 1, text, doubled, "plain", language, group, spelling=_QUOTED
             )
-        spelling = Spelling(str, self._bare, lambda new: f'"{_double(new)}"')
+        spelling = Spelling(str, self._bare, quoted)
         return Part(start, end, text, language=language, group=group, spelling=spelling)
 
     def _bare(self, raw: str) -> str | None:
@@ -174,6 +174,11 @@ class Rows:
         if raw.startswith('"') and raw.endswith('"') and len(raw) > 1:
             return _QUOTED.read(raw[1:-1])
         return None if self._special & set(raw) else raw
+
+
+def quoted(text: str) -> str:
+    """A text as a cell between quotation marks."""
+    return f'"{_double(text)}"'
 
 
 def _double(text: str) -> str:

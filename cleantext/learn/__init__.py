@@ -7,8 +7,7 @@ word list, for a person to read, edit and commit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import TypeVar
 from cleantext.learn.lines import Proposal, Tally, propose
 from cleantext.learn.sketch import Sketch, Threshold
 from cleantext.learn.words import WordTally
+from cleantext.processes.spread import in_shares
 
 _SHARES = 2
 """So many summaries each process hands in: few, because they are large, yet more than one."""
@@ -74,6 +74,9 @@ def learn(
         share: a line must be in this share of the files of its source …
         fewest: … and in this many of them.
         processes: how many to use.
+
+    Raises:
+        InputError: if process after process dies on the same files.
     """
     sketch = Sketch()
     for part in _map(partial(_sketch, read), paths, processes):
@@ -88,14 +91,9 @@ def learn(
 
 def _map(
     work: Callable[[Sequence[Path]], _T], paths: Sequence[Path], processes: int
-) -> Iterable[_T]:
-    if processes < 2:
-        yield work(paths)
-        return
+) -> Iterator[_T]:
     size = max(1, -(-len(paths) // (processes * _SHARES)))
-    chunks = [paths[at : at + size] for at in range(0, len(paths), size)]
-    with ProcessPoolExecutor(processes) as pool:
-        yield from pool.map(work, chunks)
+    return in_shares(work, paths, size, processes)
 
 
 def _sketch(read: Callable[[Path], Page | None], paths: Sequence[Path]) -> Sketch:

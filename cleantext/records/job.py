@@ -6,7 +6,7 @@ import os
 import stat
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import BinaryIO, NamedTuple
 
 from cleantext import beside, files
@@ -137,17 +137,7 @@ def _parquet(source: BinaryIO, target: BinaryIO, cleaner: RecordCleaner, bad: Ba
 @contextmanager
 def _replacing(path: str, like: os.stat_result) -> Iterator[BinaryIO]:
     """A file to write, which takes its place when all is written, with the mode of another."""
-    file = beside.create(path)
-    try:
+    with beside.replacing(path, mode=0o600) as file:
         yield file
-        file.flush()
         if hasattr(os, "fchmod"):  # not on Windows
             os.fchmod(file.fileno(), stat.S_IMODE(like.st_mode))
-        os.fsync(file.fileno())
-        file.close()
-        os.replace(file.name, path)
-    except BaseException:  # an interrupt, too, must leave nothing behind
-        with suppress(OSError):
-            file.close()
-            os.unlink(file.name)
-        raise

@@ -10,6 +10,7 @@ from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cleantext import beside
 from cleantext.cleaner import Counts
 from cleantext.config import Config
 from cleantext.errors import InputError
@@ -113,9 +114,8 @@ class Marker:
         return note if isinstance(note, dict) else {}
 
     def _write(self, note: dict[str, Any]) -> None:
-        temporary = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        temporary.write_text(json.dumps(note) + "\n", encoding="utf-8")
-        temporary.replace(self._path)
+        with beside.replacing(str(self._path)) as file:
+            file.write(f"{json.dumps(note)}\n".encode())
 
 
 def _content(path: Path) -> list[tuple[str, str]]:

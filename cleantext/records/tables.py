@@ -12,7 +12,7 @@ from cleantext.cleaner import RecordCleaner, RecordError
 from cleantext.edits import Edit, Patch
 from cleantext.errors import InputError, nearest
 from cleantext.formats.language_keys import KEYS, language_in
-from cleantext.formats.records import Rows
+from cleantext.formats.records import Rows, quoted
 from cleantext.records.lines import LONGEST, Bad, mark
 from cleantext.report import Report
 
@@ -165,17 +165,13 @@ class _Table:
                 if len(cells) != len(row) or rows.text(cells[index]) != row[index]:
                     raise RecordError("is quoted in an odd way")
                 written = rows.part(cells[index], 0, None).write(report.patch, raw)
-                edits += written or (Edit(*cells[index], _quoted(report.fixed)),)
+                edits += written or (Edit(*cells[index], quoted(report.fixed)),)
         return Patch(edits).apply(raw)
 
     def _longer(self, raw: str, cells: Sequence[str]) -> str:
         body = raw.rstrip("\r\n")
-        more = "".join(self._delimiter + _quoted(cell) for cell in cells)
+        more = "".join(self._delimiter + quoted(cell) for cell in cells)
         return body + more + raw[len(body) :]
-
-
-def _quoted(cell: str) -> str:
-    return '"' + cell.replace('"', '""') + '"'
 
 
 def _encode(raw: str) -> bytes:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from cleantext import beside, files
 from cleantext.errors import InputError
 from cleantext.findings import Finding
 from cleantext.pipeline import Pipeline
@@ -78,15 +79,13 @@ class Baseline:
             InputError: if it cannot be written.
         """
         data = self.text().encode("utf-8", "surrogateescape")
-        temporary = path.with_name(f".{path.name}.{os.getpid()}.cleantext")
         try:
             if path.exists() and path.read_bytes() == data:
                 return
-            temporary.write_bytes(data)
-            temporary.replace(path)
+            with beside.replacing(str(path)) as file:
+                file.write(data)
         except OSError as error:
-            temporary.unlink(missing_ok=True)
-            raise InputError(f"{path}: cannot be written: {error.strerror}") from error
+            raise InputError(f"{path}: cannot be written: {files.explain(error)}") from error
 
     def new(self, findings: Iterable[Finding], text: str, path: str) -> list[Finding]:
         """Those findings of a text that the record does not know; all must be there."""

@@ -1,4 +1,4 @@
-"""Several processes for one job: which does what, and which of them die."""
+"""Processes with a task each: which does what, and which of them die."""
 
 from __future__ import annotations
 

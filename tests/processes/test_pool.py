@@ -8,7 +8,7 @@ import sys
 _STARVED = """
 import os, signal, sys
 from collections import deque
-from cleantext.processes import Pool
+from cleantext.processes.pool import Pool
 
 fork, made = os.fork, []
 

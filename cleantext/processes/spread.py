@@ -1,4 +1,4 @@
-"""Shards on the processors of this machine: one process does one after the other."""
+"""Items or shares of them over processes, and what comes of each in their order."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, TypeVar
 
-from cleantext.processes import Died, Done, Pool, Told
+from cleantext.errors import InputError
+from cleantext.processes.pool import Died, Done, Pool, Told
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -64,6 +65,33 @@ def spread(
             yield ready.pop(number)
     finally:
         pool.stop()
+
+
+def in_shares(
+    work: Callable[[Sequence[T]], R], items: Sequence[T], size: int, processes: int
+) -> Iterator[R]:
+    """What a function makes of so many items at a time, in their order.
+
+    Args:
+        work: can be pickled.
+        processes: how many to use at most; with one, or a single share, no other is started.
+
+    Raises:
+        InputError: if process after process dies on a share.
+        Exception: what ``work`` raises; the other processes are then ended.
+    """
+    shares = [items[at : at + size] for at in range(0, len(items), size)]
+    if processes < 2 or len(shares) < 2:
+        return map(work, shares)
+    return spread(partial(_silently, work), shares, _give_up, min(processes, len(shares)))
+
+
+def _silently(work: Callable[[Sequence[T]], R], share: Sequence[T], progress: Progress) -> R:
+    return work(share)
+
+
+def _give_up(share: Sequence[T], why: str) -> Any:
+    raise InputError(f"{why}; is there enough memory?")
 
 
 def _do(do: Do[T, R], task: tuple[int, T], tell: Callable[[Any], None]) -> R:

@@ -1,19 +1,19 @@
-"""Shards over processes: order stays, a death costs one more try, nothing outlives a run."""
+"""Items over processes: order stays, a death costs one more try, nothing outlives a run."""
 
 import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from cleantext import RuleError
-from cleantext.records import processes
-from cleantext.records.processes import Progress, spread
+from cleantext import InputError, RuleError
+from cleantext.processes import spread as module
+from cleantext.processes.spread import Progress, in_shares, spread
 
 
 def late(item: int, tell: Progress) -> int:
@@ -75,7 +75,7 @@ def test_no_process_outlives_a_run() -> None:
 
 
 def test_how_far_all_are_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "_INTERVAL", 0)
+    monkeypatch.setattr(module, "_INTERVAL", 0)
     both = multiprocessing.get_context("fork").Barrier(2)
 
     def told_together(item: int, tell: Progress) -> int:
@@ -89,3 +89,21 @@ def test_how_far_all_are_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     ]
     assert 10 + 11 in heard
     assert max(heard) <= 10 + 11 + 12 + 13
+
+
+def total(share: Sequence[int]) -> int:
+    if 9 in share:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return sum(share)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_shares_come_in_order_and_are_whole(count: int) -> None:
+    assert list(in_shares(total, range(8), 3, count)) == [0 + 1 + 2, 3 + 4 + 5, 6 + 7]
+    assert list(in_shares(total, [], 3, count)) == []
+
+
+def test_a_share_that_kills_every_process_is_an_error_that_says_so() -> None:
+    with pytest.raises(InputError, match=r"died on it \(SIGKILL\); is there enough memory"):
+        list(in_shares(total, range(12), 3, 2))
+    assert multiprocessing.active_children() == []

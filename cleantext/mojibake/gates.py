@@ -7,12 +7,10 @@ from functools import cache
 from string import ascii_letters
 
 from cleantext.mojibake.codepages import PAGES, CodePage, char_class
+from cleantext.mojibake.groups import WEAK
 
 _TWO, _THREE, _FOUR = range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xF0, 0xF5)
 _SPACE, _ASCII = frozenset("\xa0"), frozenset(ascii_letters)
-_WEAK = frozenset(map(chr, (*range(0x452, 0x460), 0x491)))
-"""Cyrillic letters that stand in every text of some languages, whatever is before them."""
-
 
 _BEYOND = r"[^\x00-\x7f]"
 
@@ -44,7 +42,7 @@ def _proofs(page: CodePage) -> Iterator[_Row]:
     these behind a small one, unless a letter of ASCII is beside them; nor do a no-break
     space and a mark behind any letter.
     """
-    trails, weak = page.trails, page.trails & _WEAK
+    trails, weak = page.trails, page.trails & WEAK
     strong = trails - weak
     two, three, four = map(page.read, (_TWO, _THREE, _FOUR))
     another = (page.leads, trails)

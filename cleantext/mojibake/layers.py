@@ -11,8 +11,9 @@ from typing import NamedTuple
 from cleantext.clusters import clusters_of
 from cleantext.document import MASK
 from cleantext.edits import Edit, Patch, new_edit
-from cleantext.mojibake.codepages import PAGES, CodePage, all_signs, groups
+from cleantext.mojibake.codepages import PAGES, CodePage, all_signs
 from cleantext.mojibake.evidence import used
+from cleantext.mojibake.groups import groups
 from cleantext.mojibake.readings import repairs
 from cleantext.pieces import encoded, pieces
 from cleantext.rewriting import Rewriting, rewriting

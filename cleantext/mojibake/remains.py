@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from cleantext.edits import Edit
-from cleantext.mojibake.codepages import PAGES
+from cleantext.mojibake.codepages import PAGES, char_class
 
 LOSSY = re.compile(
     r"[à-ï](?:[\x80-\uffef]\ufffd|\ufffd[\x80-\uffef])"
@@ -40,27 +40,27 @@ def may_have_left(clusters: str, labels: Iterable[str]) -> bool:
 
 
 @cache
-def _bytes_of_spaced(label: str) -> tuple[str, str, str]:
-    """What the first bytes of two, of three, and other bytes can turn into in a code page."""
+def _bytes_of_spaced(label: str) -> tuple[str, str, str, str]:
+    """What the first bytes of two, of three, of either, and other bytes can turn into in a page."""
     page = next(page for page in PAGES if page.label == label)
-    found = (*(page.read(leads) for leads in _SPACED), page.trails)
-    two, three, trail = ("".join(map(re.escape, sorted(chars))) for chars in found)
-    return two, three, trail
+    two, three = map(page.read, _SPACED)
+    either = char_class(two | three)
+    return char_class(two), char_class(three), either, char_class(page.trails)
 
 
 @cache
 def _torn(label: str) -> re.Pattern[str]:
     """Matches at the end of a run of characters where the next byte may be a space."""
-    two, three, trail = _bytes_of_spaced(label)
-    return re.compile(f"(?:[{two}{three}]|[{three}][{trail}])(?![^\\x00-\\x7f])")
+    _, three, either, trail = _bytes_of_spaced(label)
+    return re.compile(f"(?:{either}|{three}{trail})(?![^\\x00-\\x7f])")
 
 
 @cache
 def spaced(label: str) -> re.Pattern[str]:
     """Matches what may be a letter of a code page one of whose bytes became a space."""
-    two, three, trail = _bytes_of_spaced(label)
+    two, three, either, trail = _bytes_of_spaced(label)
     # Beginning with one plain class lets re skip quickly to where one can start.
-    return re.compile(f"[{two}{three}](?:(?<=[{two}]) |(?<=[{three}])(?: [{trail}]|[{trail}] ))")
+    return re.compile(f"{either}(?:(?<={two}) |(?<={three})(?: {trail}|{trail} ))")
 
 
 @cache
@@ -71,5 +71,5 @@ def halves() -> re.Pattern[str]:
     half that is left says which letters it can be.
     """
     leads = frozenset().union(*(p.read(range(0xC2, 0xE0)) for p in PAGES if p.writes_latin))
-    letters = "".join(sorted(char for char in leads if char.isalpha() and char > "\x7f"))
-    return re.compile(f"(?<![à-ô])[{letters}]\ufffd")
+    letters = char_class(char for char in leads if char.isalpha() and char > "\x7f")
+    return re.compile(f"(?<![à-ô]){letters}\ufffd")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from string import ascii_lowercase
+from typing import NamedTuple
 
 from cleantext.document import Document
 from cleantext.edits import Patch
@@ -23,15 +24,10 @@ _FEW = 8
 """So many characters are sought faster one by one."""
 
 _SMALL = frozenset(ascii_lowercase)
-_SIGN = rf"[{_RARE}](?:(?<=[a-z].)(?=[a-z])|(?<=[a-z][¢£¤¥¦¨¬¯±´µ¶¸¹¼½¾†‡ƒ‰ˆ‚•])(?=\W))"
 _MARKS = frozenset("¡¿ªº«»“”„–—…›‹·")
 _MARK = f"[{''.join(sorted(_MARKS))}]"
-_PRINT = rf"{_MARK}(?<=[a-z].)(?=[a-z])"
-_CAPITALS = "[À-ÖØ-ÞŠŒŽŸ]"
-_CAPITAL = rf"{_CAPITALS}(?<=[a-z].)(?=[a-z])"
+_CAPITALS = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŠŒŽŸ"
 _ACCENTED = r"[À-ÿ][À-ÿ][À-ÿ]"
-_MIXED = r"[A-Za-z](?:(?=[\u0400-\u045f])|(?<=[\u0400-\u045f].))"
-_INVERTED = r"[А-Я](?<=[а-я].)[А-Я]"
 
 _READ = frozenset(
     "ªµºÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿĂăĄąĆćČčĎďĐđĘęĚěıĹĺĽľŁł"
@@ -41,20 +37,69 @@ _READ = frozenset(
 )
 """The letters of the code pages in which texts are misread; no other comes of it."""
 
-_ODD = (
-    # An expression, the characters of which one must occur for it to be tried, and the
-    # same expression without a look around, for a scan.
-    (_SIGN, frozenset(_RARE), f"[a-z][{_RARE}]"),
-    (_PRINT, frozenset("ŽŠŸˆ‡œŒ˙ÃÕÒÓ„"), f"[a-z]{_MARK}[a-z]"),
-    (_CAPITAL, frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŠŒŽŸ"), f"[a-z]{_CAPITALS}[a-z]"),
-    (_ACCENTED, frozenset("åÅ"), _ACCENTED),
-    (_MIXED, frozenset("аеиоусАВС"), r"[A-Za-z][\u0400-\u045f]|[\u0400-\u045f][A-Za-z]"),
-    (_INVERTED, frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя"), r"[а-я][А-Я][А-Я]"),
-)
-"""What is in no language: a sign or a capital inside a word, three accented letters
-in a row, letters of two scripts, capitals in the place of small letters."""
 
-_SIGNS = frozenset().union(*(signs for _, signs, _ in _ODD))
+class _Oddity(NamedTuple):
+    """What is in no language.
+
+    Attributes:
+        find: an expression for it; beginning with what is rare, it is found soonest.
+        gate: the same without a look around, for a scan; it may match more.
+        signs: the characters of which one must occur for it to be looked for.
+        may_match: tells, from the signs that occur, whether it may be in a document; False
+            only if it is not.
+    """
+
+    find: str
+    gate: str
+    signs: frozenset[str]
+    may_match: Callable[[Document, frozenset[str]], bool]
+
+    def is_possible(self, document: Document, present: frozenset[str]) -> bool:
+        """The same, where these signs may be present: whether they are is asked first."""
+        signs = present & self.signs
+        return any(sign in document.prose for sign in signs) and self.may_match(document, signs)
+
+
+_ODD = (
+    _Oddity(  # a rare sign inside a word, and some of them at its end
+        rf"[{_RARE}](?:(?<=[a-z].)(?=[a-z])|(?<=[a-z][¢£¤¥¦¨¬¯±´µ¶¸¹¼½¾†‡ƒ‰ˆ‚•])(?=\W))",
+        f"[a-z][{_RARE}]",
+        frozenset(_RARE),
+        lambda document, signs: preceded(document.prose, signs, _SMALL),
+    ),
+    _Oddity(  # a mark of print inside a word, beside letters of a misread text elsewhere
+        rf"{_MARK}(?<=[a-z].)(?=[a-z])",
+        f"[a-z]{_MARK}[a-z]",
+        frozenset("ŽŠŸˆ‡œŒ˙ÃÕÒÓ„"),
+        lambda document, _: between(document.prose, document.unusual & _MARKS, _SMALL),
+    ),
+    _Oddity(  # an accented capital inside a word
+        rf"[{_CAPITALS}](?<=[a-z].)(?=[a-z])",
+        f"[a-z][{_CAPITALS}][a-z]",
+        frozenset(_CAPITALS),
+        lambda document, signs: between(document.prose, signs, _SMALL),
+    ),
+    _Oddity(  # three accented letters in a row
+        _ACCENTED,
+        _ACCENTED,
+        frozenset("åÅ"),
+        lambda document, _: re.search(_ACCENTED, document.clusters) is not None,
+    ),
+    _Oddity(  # letters of two scripts side by side
+        r"[A-Za-z](?:(?=[\u0400-\u045f])|(?<=[\u0400-\u045f].))",
+        r"[A-Za-z][\u0400-\u045f]|[\u0400-\u045f][A-Za-z]",
+        frozenset("аеиоусАВС"),
+        lambda document, _: document.shared(mixes_scripts),
+    ),
+    _Oddity(  # capitals in the place of small letters
+        r"[А-Я](?<=[а-я].)[А-Я]",
+        r"[а-я][А-Я][А-Я]",
+        frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя"),
+        lambda document, _: inverts_case(document),
+    ),
+)
+
+_SIGNS = frozenset().union(*(odd.signs for odd in _ODD))
 
 
 def gates(lexicon: Lexicon) -> Sequence[tuple[str, ...]]:
@@ -64,8 +109,8 @@ def gates(lexicon: Lexicon) -> Sequence[tuple[str, ...]]:
     """
     letters = alphabets(lexicon.roots).get(primary(lexicon.language), "")
     alien = f"[{''.join(sorted(_READ - _own(letters)))}]"
-    some = ((odd, signs - _usual(letters)) for _, signs, odd in _ODD)
-    return [(alien,), *((odd, f"[{''.join(sorted(signs))}]") for odd, signs in some)]
+    some = ((odd.gate, "".join(sorted(odd.signs - _usual(letters)))) for odd in _ODD)
+    return [(alien,), *((gate, f"[{signs}]") for gate, signs in some)]
 
 
 def undo(document: Document, roots: tuple[Path, ...]) -> Patch:
@@ -104,9 +149,7 @@ def suspects(document: Document, letters: str) -> tuple[str, ...]:
         alien = ""
     if not alien and not present:
         return ()
-    tried = (
-        re.compile(odd) for odd, signs, _ in _ODD if _may_match(odd, document, present & signs)
-    )
+    tried = (re.compile(odd.find) for odd in _ODD if odd.is_possible(document, present))
     patterns = [odd for odd in tried if odd.search(text)]
     if not alien and not patterns:
         return ()
@@ -131,26 +174,6 @@ def _own(letters: str) -> frozenset[str]:
     small = {char for char in letters if char.lower() in letters}
     large = {char for char in letters.upper() if char.lower() in letters}
     return frozenset(small | large | set("¡¿«»“”„‘’–—…°€\xa0\u200b"))
-
-
-def _may_match(odd: str, document: Document, present: frozenset[str]) -> bool:
-    """Whether an expression may match, as some signs are present: False only if not.
-
-    Args:
-        present: of the signs of which one must occur, those that do.
-    """
-    # What may be there was asked to spare most texts; what is there decides.
-    if not present or not any(sign in document.prose for sign in present):
-        return False
-    if odd == _SIGN:
-        return preceded(document.prose, present, _SMALL)  # it begins with one, behind a letter
-    if odd == _CAPITAL:
-        return between(document.prose, present, _SMALL)
-    if odd == _PRINT:
-        return between(document.prose, document.unusual & _MARKS, _SMALL)
-    if odd == _ACCENTED:
-        return re.search(odd, document.clusters) is not None
-    return document.shared(mixes_scripts) if odd == _MIXED else inverts_case(document)
 
 
 def _words_with(text: str, chars: frozenset[str]) -> set[str]:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from string import ascii_lowercase
-from typing import NamedTuple
 
 from cleantext.document import Document
 from cleantext.edits import Patch
@@ -38,63 +37,72 @@ _READ = frozenset(
 """The letters of the code pages in which texts are misread; no other comes of it."""
 
 
-class _Oddity(NamedTuple):
+class _Oddity:
     """What is in no language.
 
-    Attributes:
+    Args:
         find: an expression for it; beginning with what is rare, it is found soonest.
         gate: the same without a look around, for a scan; it may match more.
         signs: the characters of which one must occur for it to be looked for.
-        may_match: tells, from the signs that occur, whether it may be in a document; False
+        may_match: whether it may be in a document in which some of its signs occur; False
             only if it is not.
     """
 
-    find: str
-    gate: str
-    signs: frozenset[str]
-    may_match: Callable[[Document, frozenset[str]], bool]
+    def __init__(
+        self,
+        find: str,
+        gate: str,
+        signs: str,
+        may_match: Callable[[Document, frozenset[str]], bool],
+    ) -> None:
+        self.find, self.gate, self.signs = find, gate, frozenset(signs)
+        self._may_match = may_match
 
     def is_possible(self, document: Document, present: frozenset[str]) -> bool:
-        """The same, where these signs may be present: whether they are is asked first."""
+        """Whether it may be in a document; False only if it is not.
+
+        Args:
+            present: the signs of any oddity that may occur; whether they do is asked here.
+        """
         signs = present & self.signs
-        return any(sign in document.prose for sign in signs) and self.may_match(document, signs)
+        return any(sign in document.prose for sign in signs) and self._may_match(document, signs)
 
 
 _ODD = (
     _Oddity(  # a rare sign inside a word, and some of them at its end
         rf"[{_RARE}](?:(?<=[a-z].)(?=[a-z])|(?<=[a-z][¢£¤¥¦¨¬¯±´µ¶¸¹¼½¾†‡ƒ‰ˆ‚•])(?=\W))",
         f"[a-z][{_RARE}]",
-        frozenset(_RARE),
+        _RARE,
         lambda document, signs: preceded(document.prose, signs, _SMALL),
     ),
     _Oddity(  # a mark of print inside a word, beside letters of a misread text elsewhere
         rf"{_MARK}(?<=[a-z].)(?=[a-z])",
         f"[a-z]{_MARK}[a-z]",
-        frozenset("ŽŠŸˆ‡œŒ˙ÃÕÒÓ„"),
+        "ŽŠŸˆ‡œŒ˙ÃÕÒÓ„",
         lambda document, _: between(document.prose, document.unusual & _MARKS, _SMALL),
     ),
     _Oddity(  # an accented capital inside a word
         rf"[{_CAPITALS}](?<=[a-z].)(?=[a-z])",
         f"[a-z][{_CAPITALS}][a-z]",
-        frozenset(_CAPITALS),
+        _CAPITALS,
         lambda document, signs: between(document.prose, signs, _SMALL),
     ),
     _Oddity(  # three accented letters in a row
         _ACCENTED,
         _ACCENTED,
-        frozenset("åÅ"),
+        "åÅ",
         lambda document, _: re.search(_ACCENTED, document.clusters) is not None,
     ),
     _Oddity(  # letters of two scripts side by side
         r"[A-Za-z](?:(?=[\u0400-\u045f])|(?<=[\u0400-\u045f].))",
         r"[A-Za-z][\u0400-\u045f]|[\u0400-\u045f][A-Za-z]",
-        frozenset("аеиоусАВС"),
+        "аеиоусАВС",
         lambda document, _: document.shared(mixes_scripts),
     ),
     _Oddity(  # capitals in the place of small letters
         r"[А-Я](?<=[а-я].)[А-Я]",
         r"[а-я][А-Я][А-Я]",
-        frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя"),
+        "абвгдежзийклмнопрстуфхцчшщъыьэюя",
         lambda document, _: inverts_case(document),
     ),
 )

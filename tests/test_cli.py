@@ -228,7 +228,7 @@ class TestStandardInput:
         (found,) = objects(cleantext("fix", "-", "--output-format", "json", input="a  b\n"))
         assert (found["path"], found["fixed"], found["changed"]) == ("-", "a b\n", True)
 
-    def test_check_lists(self) -> None:
+    def test_check_lists_what_it_would_change(self) -> None:
         result = cleantext("check", "-", input="a  b\n")
         assert result.exit_code == 1
         assert result.stdout.startswith("-:1:2: und/toy/double-space")
@@ -299,7 +299,7 @@ class TestBadInput:
         ],
         ids=["empty", "one", "space", "breaks", "mixed breaks", "mark 16", "mark 8", "surrogate"],
     )
-    def test_hardly_anything(self, command: str, data: bytes) -> None:
+    def test_files_with_hardly_anything_in_them_stay(self, command: str, data: bytes) -> None:
         file = write("a.txt", data)
         result = cleantext(command, "a.txt")
         assert (result.exit_code, result.stderr) == (0, "")
@@ -569,7 +569,7 @@ def process(*arguments: str | Path) -> subprocess.Popen[bytes]:
 class TestProcess:
     """What only a process of its own can show."""
 
-    def test_version(self) -> None:
+    def test_the_version_is_told(self) -> None:
         out, err = process("--version").communicate()
         assert (out.split()[0], err) == (b"cleantext", b"")
 

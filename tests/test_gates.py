@@ -63,7 +63,9 @@ def test_gates_are_off() -> None:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_articles(name: str, gated: Pipeline, bare: Pipeline) -> None:
+def test_articles_come_out_the_same_without_gates(
+    name: str, gated: Pipeline, bare: Pipeline
+) -> None:
     expected = outcome(gated.run(TEXTS[name]))
     with disabled():
         assert outcome(bare.run(TEXTS[name])) == expected

@@ -70,7 +70,7 @@ def test_toml_gets_keys_of_its_own_and_not_of_a_table() -> None:
 
 
 @pytest.mark.parametrize("object", ['{\n  "title": "{x}"\n}\n', "{\n}\n"])
-def test_json(object: str) -> None:
+def test_front_matter_in_json_says_it_too(object: str) -> None:
     fixed = kept(object + BODY)
     said = frontmatter.data(frontmatter.split(fixed))
     assert {key: said[key] for key in KEPT} == KEPT

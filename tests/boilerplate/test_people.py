@@ -19,7 +19,7 @@ PEOPLE = People(RuleBook().lexicon("en"))
         "Juan José García Pérez",
     ],
 )
-def test_persons(name: str) -> None:
+def test_what_is_a_name_of_a_person(name: str) -> None:
     assert PEOPLE.has(name)
 
 
@@ -34,5 +34,5 @@ def test_persons(name: str) -> None:
         "U. S. Marshals",
     ],
 )
-def test_others(name: str) -> None:
+def test_what_is_no_name_of_a_person(name: str) -> None:
     assert not PEOPLE.has(name)

@@ -27,7 +27,7 @@ STORIES = [tuple(line.split("\t")) for line in LINES if not line.startswith("#")
 
 @pytest.mark.parametrize("place", [1, 5, 9])
 @pytest.mark.parametrize(("language", "sentence"), STORIES)
-def test_it_stays(language: str, sentence: str, place: int) -> None:
+def test_a_sentence_of_a_story_stays(language: str, sentence: str, place: int) -> None:
     lines = ["17", *(AROUND[language].format(2000 + number) for number in range(8))]
     lines.insert(place, sentence)
     report = PIPELINE.run("\n".join(lines) + "\n", language=language)

@@ -17,11 +17,11 @@ def test_all_texts_are_read() -> None:
 
 
 @pytest.mark.parametrize(("language", "name", "text"), TEXTS)
-def test_it_stays(language: str, name: str, text: str) -> None:
+def test_a_text_that_is_no_article_stays(language: str, name: str, text: str) -> None:
     assert PIPELINE.run(text, language=language).fixed == text
 
 
 @pytest.mark.parametrize(("language", "name", "text"), TEXTS)
-def test_it_stays_at_double_spacing(language: str, name: str, text: str) -> None:
+def test_it_stays_with_empty_lines_between_its_lines(language: str, name: str, text: str) -> None:
     spaced = text.replace("\n", "\n\n")
     assert PIPELINE.run(spaced, language=language).fixed == spaced

@@ -48,12 +48,12 @@ def test_the_same_from_several_processes(folder: Path) -> None:
     assert "in 2 of 303 files, all under 2019/" in outputs.pop()
 
 
-def test_nothing_found(folder: Path) -> None:
+def test_no_damage_is_said_so(folder: Path) -> None:
     result = RUNNER.invoke(app, ["diagnose", "2020"])
     assert (result.exit_code, result.stdout) == (0, "no damage found\n")
 
 
-def test_a_file_that_cannot_be_read(folder: Path) -> None:
+def test_a_file_that_cannot_be_read_fails_the_run(folder: Path) -> None:
     (folder / "2020/d.txt").write_bytes(b"\xff\xff\xff")
     result = RUNNER.invoke(app, ["diagnose", "2020"])
     assert result.exit_code == 2

@@ -79,7 +79,7 @@ def test_a_worker_that_is_killed_costs_nothing(here: Path, monkeypatch: pytest.M
         assert (here / "out" / name).read_bytes() == (here / "plain" / name).read_bytes()
 
 
-def test_exit_codes(here: Path) -> None:
+def test_bad_records_and_failed_shards_show_in_the_exit_code(here: Path) -> None:
     arguments = ("in/a.jsonl", "--field", "text", "-o", "out")
     assert run(*arguments).exit_code == 0
     assert run(*arguments, "--exit-non-zero-on-fix").exit_code == 1

@@ -54,7 +54,9 @@ def test_markup_keeps_its_references() -> None:
         ("ru", "Россия и Киeв", "Россия и Киев"),
     ],
 )
-def test_look_alikes(language: str, source: str, fixed: str | None) -> None:
+def test_words_of_two_scripts_are_written_in_one(
+    language: str, source: str, fixed: str | None
+) -> None:
     report = PIPELINE.run(source, language=language)
     if fixed is None:
         assert "Rome" in report.fixed

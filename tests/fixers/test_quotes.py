@@ -226,7 +226,9 @@ class TestProfiles:
             ("es-rae", "en", '"A" “b” “c”', "“A” “b” “c”"),
         ],
     )
-    def test_writes(self, style: str, language: str, text: str, expected: str) -> None:
+    def test_a_named_style_is_written_and_then_stays(
+        self, style: str, language: str, text: str, expected: str
+    ) -> None:
         assert fixed(text, language, style) == expected
         assert fixed(expected, language, style) == expected
 
@@ -295,7 +297,9 @@ class TestUnbalanced:
             ("“Falta uno.\n“Falta” otro.\nY otro.\nFalta”.", [(39, "”")]),
         ],
     )
-    def test_flags(self, text: str, expected: list[tuple[int, str]]) -> None:
+    def test_the_first_mark_without_a_partner_is_flagged(
+        self, text: str, expected: list[tuple[int, str]]
+    ) -> None:
         report = run(text, "und")
         assert not report.changed
         assert flags(text) == expected
@@ -311,7 +315,7 @@ class TestUnbalanced:
             'Rock"n"roll',
         ],
     )
-    def test_no_fault(self, text: str) -> None:
+    def test_marks_that_come_out_even_are_not_flagged(self, text: str) -> None:
         assert flags(text) == []
 
     def test_kept_style_is_flagged_too(self) -> None:
@@ -329,7 +333,7 @@ class TestLopsided:
             ("« Uno », « dos».", "« Uno », «dos»."),
         ],
     )
-    def test_is_closed_up(self, text: str, expected: str) -> None:
+    def test_a_space_on_one_side_goes(self, text: str, expected: str) -> None:
         assert fixed(text, "es") == expected
 
     @pytest.mark.parametrize(
@@ -342,7 +346,7 @@ class TestLopsided:
             "“Falta ",
         ],
     )
-    def test_is_left_alone(self, text: str) -> None:
+    def test_spaces_on_both_sides_or_outside_stay(self, text: str) -> None:
         assert fixed(text, "es") == text
 
     def test_french_spaces_are_none_of_its_business(self) -> None:

@@ -27,7 +27,7 @@ def fixed(text: str, language: str = "und") -> str:
         ("pl", ',,A b", powiedział.', "„A b”, powiedział."),
     ],
 )
-def test_repairs(language: str, text: str, expected: str) -> None:
+def test_typed_pairs_become_marks(language: str, text: str, expected: str) -> None:
     assert fixed(text, language) == expected
 
 
@@ -45,7 +45,7 @@ def test_repairs(language: str, text: str, expected: str) -> None:
         "`code` and ```more``` code''",
     ],
 )
-def test_leaves_alone(text: str) -> None:
+def test_what_may_be_something_else_stays(text: str) -> None:
     assert fixed(text) == text
     assert fixed(text, "de") == text
 

@@ -33,7 +33,7 @@ from cleantext.formats import frontmatter
         ("|\n  a  b\n    c", "|\n  a b\n    c"),
     ],
 )
-def test_yaml_strings(written: str, wanted: str) -> None:
+def test_strings_in_yaml_are_repaired_in_whatever_style(written: str, wanted: str) -> None:
     source = f"---\ntitle: {written}\nurl: x  y\nother:\n- title  x\n---\nbody\n"
     report = mend(source, "markdown")
     assert report.fixed == source.replace(written, wanted)
@@ -118,13 +118,15 @@ def test_two_rules_are_no_front_matter() -> None:
         ("url = 'a  b'", None),
     ],
 )
-def test_toml_strings(source: str, wanted: str | None) -> None:
+def test_strings_in_toml_are_repaired_where_they_can_be_nothing_else(
+    source: str, wanted: str | None
+) -> None:
     """Where a string could be something else, it is left alone."""
     file = f"+++\n{source}\n+++\nbody\n"
     assert mend(file, "markdown").fixed == file.replace(source, wanted or source)
 
 
-def test_json_strings() -> None:
+def test_strings_in_json_front_matter_keep_their_spelling() -> None:
     file = '{\n "title": "a  \\u00e9¦", "url": "a  b", "list": [{"summary": "c  d"}]\n}\nbody  e'
     wanted = file.replace("a  \\u00e9¦", 'a \\u00e9\\"').replace("c  d", "c d")
     assert mend(file, "markdown").fixed == wanted.replace("body  e", "body e")

@@ -34,7 +34,7 @@ BODY = "html-body"
         ("<p>\n   a  b\n   c </p>", ["a  b", "c "]),
     ],
 )
-def test_prose(source: str, expected: list[str]) -> None:
+def test_what_rules_may_see_of_a_page(source: str, expected: list[str]) -> None:
     assert prose(source, BODY) == expected
 
 

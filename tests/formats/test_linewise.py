@@ -24,7 +24,7 @@ from planted import mend, prose
         ("The end.Then it,too.", ["The end.Then it,too."]),
     ],
 )
-def test_rst(source: str, expected: list[str]) -> None:
+def test_what_is_prose_in_restructuredtext(source: str, expected: list[str]) -> None:
     assert [piece.strip() for piece in prose(source, "rst")] == expected
 
 
@@ -44,7 +44,7 @@ def test_rst(source: str, expected: list[str]) -> None:
         ("a `b` net.Socket", ["a", "net", "Socket"]),
     ],
 )
-def test_asciidoc(source: str, expected: list[str]) -> None:
+def test_what_is_prose_in_asciidoc(source: str, expected: list[str]) -> None:
     assert [piece.strip() for piece in prose(source, "asciidoc")] == expected
 
 

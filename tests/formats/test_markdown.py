@@ -35,7 +35,7 @@ BODY = "markdown-body"
         ("<kbd>a  b</kbd> c <code>d</code>", [" c "]),
     ],
 )
-def test_prose(source: str, expected: list[str]) -> None:
+def test_what_rules_may_see_of_a_body(source: str, expected: list[str]) -> None:
     """What rules may see; all else is hidden from them and cannot be changed."""
     assert prose(source, BODY) == [piece for piece in expected if piece.strip()]
 

@@ -26,7 +26,9 @@ from cleantext.formats import file_format, known
         ("[" * 100_000, None),
     ],
 )
-def test_json(source: str, wanted: str | None) -> None:
+def test_strings_under_named_keys_are_repaired_and_nothing_else(
+    source: str, wanted: str | None
+) -> None:
     assert mend(source, "json").fixed == (source if wanted is None else wanted)
 
 
@@ -54,11 +56,13 @@ def test_a_line_that_is_no_json_is_left() -> None:
         ("a  b\nc  d\n", None),
     ],
 )
-def test_csv(source: str, wanted: str | None) -> None:
+def test_cells_of_prose_columns_are_repaired_and_quoted_where_they_must_be(
+    source: str, wanted: str | None
+) -> None:
     assert mend(source, "csv").fixed == (source if wanted is None else wanted)
 
 
-def test_tsv() -> None:
+def test_tabs_part_cells_too() -> None:
     assert mend("x\ttitle\n1\ta, b  c\n", "tsv").fixed == "x\ttitle\n1\ta, b c\n"
 
 

@@ -69,7 +69,9 @@ def ray() -> Iterator[Any]:
     ray.shutdown()
 
 
-def test_ray_data(ray: Any, table: Any, wanted: list[str | None], tmp_path: Path) -> None:
+def test_ray_data_loses_nothing_though_a_worker_dies(
+    ray: Any, table: Any, wanted: list[str | None], tmp_path: Path
+) -> None:
     """One worker is killed on the way."""
     clean = partial(arrow.clean_table, column="text")
     kill = once(tmp_path / "killed")
@@ -88,7 +90,9 @@ def test_ray_data(ray: Any, table: Any, wanted: list[str | None], tmp_path: Path
     assert (tmp_path / "killed").exists()
 
 
-def test_shards_on_ray(ray: Any, table: Any, tmp_path: Path) -> None:
+def test_shards_on_ray_come_out_whole_though_a_worker_dies(
+    ray: Any, table: Any, tmp_path: Path
+) -> None:
     """As ``cleantext fix --engine ray``; one worker is killed in the middle of a shard."""
     from cleantext.integrations.ray import spread
 
@@ -162,7 +166,9 @@ def spark() -> Iterator[Any]:
         session.stop()
 
 
-def test_spark(spark: Any, table: Any, wanted: list[str | None], tmp_path: Path) -> None:
+def test_spark_keeps_rows_and_schema_though_a_worker_dies(
+    spark: Any, table: Any, wanted: list[str | None], tmp_path: Path
+) -> None:
     """One worker is killed on the way."""
     from cleantext.integrations.spark import clean
 
@@ -192,7 +198,7 @@ def test_spark_keeps_what_was_done(spark: Any, table: Any) -> None:
     assert [row.asDict(recursive=True) for row in rows] == plain.to_pylist()
 
 
-def test_hugging_face(table: Any, wanted: list[str | None]) -> None:
+def test_hugging_face_keeps_features(table: Any, wanted: list[str | None]) -> None:
     datasets = pytest.importorskip("datasets")
     datasets.disable_progress_bars()
     data = datasets.Dataset(table).with_format("arrow")
@@ -201,7 +207,7 @@ def test_hugging_face(table: Any, wanted: list[str | None]) -> None:
     assert fixed.features == data.features
 
 
-def test_polars(table: Any, wanted: list[str | None]) -> None:
+def test_polars_keeps_type_and_name(table: Any, wanted: list[str | None]) -> None:
     pl = pytest.importorskip("polars")
     from cleantext.integrations.polars import clean
 
@@ -216,7 +222,7 @@ def test_polars(table: Any, wanted: list[str | None]) -> None:
     assert (mended.dtype, mended.to_list()) == (pl.Categorical, ["two spaces", None, "two spaces"])
 
 
-def test_pandas(table: Any, wanted: list[str | None]) -> None:
+def test_pandas_keeps_index_name_and_dtype(table: Any, wanted: list[str | None]) -> None:
     pd = pytest.importorskip("pandas")
     from cleantext.integrations.pandas import clean
 

@@ -32,7 +32,7 @@ def at(text: str) -> bool:
         'He left¦..¦ "Then" she came',
     ],
 )
-def test_running_text(text: str) -> None:
+def test_what_stands_in_running_text(text: str) -> None:
     assert at(text)
 
 
@@ -58,7 +58,7 @@ def test_running_text(text: str) -> None:
         "one cell of it¦  ¦and | another one in this row",
     ],
 )
-def test_code_and_columns(text: str) -> None:
+def test_code_and_columns_are_none(text: str) -> None:
     assert not at(text)
 
 

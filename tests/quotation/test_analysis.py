@@ -82,7 +82,7 @@ def outer(text: str) -> list[str]:
         ("他说：“你好，”然后“再见”。", ["你好，", "再见"]),
     ],
 )
-def test_pairs(text: str, expected: list[str]) -> None:
+def test_what_is_quoted(text: str, expected: list[str]) -> None:
     assert outer(text) == expected
 
 
@@ -108,7 +108,7 @@ def test_pairs(text: str, expected: list[str]) -> None:
         ('l|\'"opera"', Use.APOSTROPHE),
     ],
 )
-def test_apostrophes(text: str, use: Use) -> None:
+def test_what_a_single_mark_is(text: str, use: Use) -> None:
     at = text.index("|")
     assert ENGLISH.use(text.replace("|", ""), at) is use
 

@@ -41,7 +41,7 @@ def test_only_the_repair_is_written_anew(source: bytes, wanted: bytes) -> None:
     assert run(source)[:2] == (wanted, [])
 
 
-def test_tabs() -> None:
+def test_tabs_part_cells_too() -> None:
     source = b"id\ttext\n1\ta,  b\n"
     assert run(source, delimiter="\t")[0] == b"id\ttext\n1\ta, b\n"
 

@@ -72,7 +72,7 @@ def test_what_changes_is_marked() -> None:
     ]
 
 
-def test_the_usual_look() -> None:
+def test_it_looks_as_diff_programs_write_it() -> None:
     text = "".join(f"{number}\n" for number in range(1, 21))
     edits = [Edit(0, 1, "one", ("r",)), Edit(len(text) - 3, len(text), "", ("r",))]
     assert unified(report(text, edits), "d/a.txt") == (

@@ -33,7 +33,7 @@ REPORT = report(
 )
 
 
-def test_every_key() -> None:
+def test_an_object_has_every_key_with_what_it_says() -> None:
     assert loaded(outcome(REPORT, "a.txt")) == {
         "path": "a.txt",
         "language": "es",

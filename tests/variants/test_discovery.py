@@ -64,7 +64,9 @@ def test_a_capital_before_a_name_makes_no_surname_of_it(vetoes: Vetoes) -> None:
         ("Ana y Anna y Aana.", "too short"),
     ],
 )
-def test_vetoes(text: str, reason: str, vetoes: Vetoes) -> None:
+def test_names_that_are_alike_and_not_one_stay_apart(
+    text: str, reason: str, vetoes: Vetoes
+) -> None:
     assert found(text, vetoes) == [], reason
 
 

@@ -24,7 +24,7 @@ _OTHER_FILES = ("yaml", "markdown_it", "pathspec", "html", "csv", "multiprocessi
 _DAMAGE = (
     *("ftfy", "difflib", "langdetect", "importlib.metadata", "re2"),
     *(f"cleantext.mojibake.{name}" for name in ("codepages", "legacy", "lost", "words")),
-    *("cleantext.quotation.desk", "cleantext.variants.choice", "cleantext.reporters.diff"),
+    *("cleantext.quotation.desk", "cleantext.variants.choice", "cleantext.reporters.hunks"),
 )
 _RUN = """
 import sys

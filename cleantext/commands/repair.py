@@ -118,7 +118,7 @@ def _reporter(request: Request, style: Style) -> Reporter:
 
         return Full(style, wrote)
     if request.diff:
-        from cleantext.reporters.difftext import Diff
+        from cleantext.reporters.unified import Diff
 
         return Diff(style, sys.stdout.isatty())
     from cleantext.reporters.text import Brief, Lines

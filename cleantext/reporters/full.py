@@ -10,10 +10,11 @@ from operator import itemgetter
 from cleantext.diagnosis import damage
 from cleantext.outcome import Outcome, Tally
 from cleantext.report import Report
-from cleantext.reporters import Reporter, difftext
+from cleantext.reporters import Reporter
 from cleantext.reporters.damage import lines, told
 from cleantext.reporters.style import Style
 from cleantext.reporters.text import count, summary
+from cleantext.reporters.unified import shown
 from cleantext.reporters.visible import quoted, visible
 
 _SHOWN_PLACES = 8
@@ -34,7 +35,7 @@ class Full(Reporter):
         parts = [
             f"{self.style.bold(path)}  language {report.language}, {outcome.encoding}\n",
             *self._damage(report),
-            difftext.shown(report, path, self.style),
+            shown(report, path, self.style),
             *(self._changes(report) if report.changed else ()),
             *self._flags(report),
             *self._taken_out(report),
@@ -68,8 +69,8 @@ class Full(Reporter):
             out.append(f"    {self.style.cyan(rule)}{reason}\n")
             for (message, kind), places in kinds.items():
                 told = kind if reason else message if kind in message else f"{kind}: {message}"
-                shown = list(map(place, places[:_SHOWN_PLACES]))
-                out.append(f"      {told}  {self.style.dim(_at(shown, len(places)))}\n")
+                first = list(map(place, places[:_SHOWN_PLACES]))
+                out.append(f"      {told}  {self.style.dim(_at(first, len(places)))}\n")
         return out
 
     def _flags(self, report: Report) -> list[str]:

@@ -12,7 +12,8 @@ from reports import report
 from strategies import patches
 
 from cleantext import Edit, Patch
-from cleantext.reporters.diff import hunks, unified
+from cleantext.reporters.hunks import hunks
+from cleantext.reporters.unified import unified
 
 HEADER = re.compile(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@\n")
 

@@ -10,10 +10,10 @@ from reports import outcome, report
 
 from cleantext import Edit, Extract, Finding, Safety
 from cleantext.outcome import Outcome, Tally
-from cleantext.reporters.difftext import Diff
 from cleantext.reporters.full import Full
 from cleantext.reporters.style import Style, style_for
 from cleantext.reporters.text import Brief, Lines
+from cleantext.reporters.unified import Diff
 from cleantext.reporters.visible import quoted, visible
 
 PLAIN = Style()

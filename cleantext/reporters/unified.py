@@ -9,7 +9,7 @@ from cleantext.document import Span
 from cleantext.outcome import Outcome
 from cleantext.report import Report
 from cleantext.reporters import Reporter
-from cleantext.reporters.diff import Line, hunks, unified
+from cleantext.reporters.hunks import Line, hunks
 from cleantext.reporters.style import Style
 from cleantext.reporters.visible import marked, visible
 
@@ -38,8 +38,20 @@ class Diff(Reporter):
         return unified(outcome.report, outcome.path)
 
 
+def unified(report: Report, path: str) -> str:
+    """The diff as a text that ``patch -p0`` takes; empty where nothing changed."""
+    parts = []
+    for hunk in hunks(report):
+        parts.append(hunk.header + "\n")
+        for line in hunk.lines:
+            parts.append(line.mark + line.text)
+            if not line.text.endswith("\n"):
+                parts.append("\n\\ No newline at end of file\n")
+    return f"--- {path}\n+++ {path}\n" + "".join(parts) if parts else ""
+
+
 def shown(report: Report, path: str, style: Style) -> str:
-    """The diff with invisible characters spelled out; empty where nothing changed.
+    """The same for eyes, with invisible characters spelled out; empty where nothing changed.
 
     Args:
         path: fit for a terminal already.

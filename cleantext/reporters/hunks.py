@@ -1,4 +1,4 @@
-"""The unified diff, made from the edits: never by comparing two texts."""
+"""What a diff shows, made from the edits: never by comparing two texts."""
 
 from __future__ import annotations
 
@@ -86,18 +86,6 @@ def hunks(report: Report, context: int = CONTEXT) -> Iterator[Hunk]:
     if hunk is not None:
         hunk.lines += lines.kept(end, end + context)
         yield hunk
-
-
-def unified(report: Report, path: str) -> str:
-    """The diff as a text that ``patch -p0`` takes; empty where nothing changed."""
-    parts = []
-    for hunk in hunks(report):
-        parts.append(hunk.header + "\n")
-        for line in hunk.lines:
-            parts.append(line.mark + line.text)
-            if not line.text.endswith("\n"):
-                parts.append("\n\\ No newline at end of file\n")
-    return f"--- {path}\n+++ {path}\n" + "".join(parts) if parts else ""
 
 
 class _Lines:

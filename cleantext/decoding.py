@@ -18,6 +18,8 @@ MARKS = (
 _ANY_MARK = tuple(mark for mark, _ in MARKS)
 
 _LOOKED_AT = 8192
+"""So many bytes tell whether a file is a text."""
+
 _TEXT_CONTROLS = frozenset("\t\n\v\f\r\x1a\x1b")
 
 

@@ -17,14 +17,18 @@ from cleantext.lexicon import Lexicon
 _SENTENCES = (3, 9)
 """The fewest and the most sentences of a generated bio."""
 
-_CONTENT_WORDS = 6
-_SPACES = 5
+_CONTENT_WORDS, _SPACES = 6, 5
+"""The most words of a sentence that are not links, and spaces of one on average."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_FIRST = 80
 """Within how many code points the first sentence ends."""
 
 _LONGEST = 400
+"""The longest bio, in code points."""
+
 _STEM = 5
+"""The fewest letters by which a word is known."""
 
 
 class BioScore:

@@ -9,7 +9,10 @@ _ENDS = frozenset('.!?…»”"\u2019।。！？؟')
 """The last characters of sentences and of what stands behind them."""
 
 _WRAPPED_LINES, _WRAPPED_SHARE = 3, 10
+"""A text is wrapped by hand that has so many broken sentences, and one on so many lines."""
+
 _SENTENCES, _CHARACTERS = 4, 2
+"""In prose one line of so many is a sentence, or one character of so many is in one."""
 
 
 def is_article(lines: Sequence[str], boilerplate: Set[int]) -> bool:

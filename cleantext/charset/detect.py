@@ -12,8 +12,8 @@ from cleantext.charset.pages import Page, pages
 from cleantext.charset.weigh import spoken, worth, worth_of_characters
 from cleantext.lexicon import ANY
 
-_SURE = 0.5
-_SAMPLE = 16_384
+_SURE, _SAMPLE = 0.5, 16_384
+"""So sure must chardet be of a code page that has no words here; of so many bytes it is asked."""
 
 _CONTROLS = dict.fromkeys(range(0x7F, 0xA0), "\ufffd")
 

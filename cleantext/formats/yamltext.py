@@ -20,7 +20,7 @@ _TWO_APOSTROPHES = re.compile("''")
 _BLOCK_HEAD = re.compile(r"[|>][^\r\n]*(?:\r\n|\n|\r) *")
 # The same parser in C where PyYAML has it, ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DEEPEST = 50
+_DEEPEST = 50  # no content file is nested so deeply; a parser in C must not run out of stack
 # YAML forbids control characters, and damaged text is full of them: the second
 # half of a closing quotation mark, read as Windows-1252, is U+009D. The parser
 # sees characters of plane 16 in their place, one for one.

@@ -14,6 +14,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _TRIES = 3
+"""So often an item is tried again whose worker died."""
 
 
 def spread(do: Callable[[T], R], items: Sequence[T], lost: Callable[[T, str], R]) -> Iterator[R]:

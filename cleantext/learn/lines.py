@@ -15,6 +15,8 @@ _EDGE = 6
 """This near to the top or to the end of a file is at its edge (in lines)."""
 
 _SAMPLES = 3
+"""So many lines of a template are shown, and become the examples of its rule."""
+
 _SAME = 0.9
 """A template of which this share is one line is that line."""
 

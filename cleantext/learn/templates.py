@@ -16,6 +16,7 @@ _LINES = 100
 """So many short lines are looked at from the top of a file, and as many from its end."""
 
 _LONGEST_TEMPLATE = 160
+"""Longer lines (code points) recur as they are or not at all."""
 
 # A digit, or a capital that does not begin the line: else nothing varies.
 _MAY_VARY = re.compile(r"\d|(?<=.)[^\W\d_a-zß-öø-ÿа-џ]")

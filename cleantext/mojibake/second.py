@@ -36,8 +36,10 @@ _CLOSING = "â€\ufffd"
 _LETTER = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\w+")
 _INSIDE = re.compile(r"[^\x00-\x7f] [^\x00-\x7f]")
-_REACH = 60
-_BESIDE = 3
+_REACH, _BESIDE = 60, 3
+"""So far the word around a stretch is looked for; so many characters of print may be beside
+the damage in it."""
+
 _DIGIT = re.compile(r"\d")
 _GREEK = 0x370
 _SIGNED = frozenset({"macroman", "cp437"})

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from enum import Enum, auto
 
 _REACH = 60
+"""So many code points before a word are looked at."""
+
 _OPENING = ' "«“„(¿¡–—-'
 _QUOTES = frozenset('"«“„')
 _CLOSING = "\"»”’)'"

@@ -18,7 +18,7 @@ R = TypeVar("R")
 Progress = Callable[[int], None]
 Do = Callable[[T, Progress], R]
 
-_TRIES = 2
+_TRIES = 2  # processes that may die on an item before it is given up
 _INTERVAL = 0.2  # seconds between two words on how far an item is
 
 

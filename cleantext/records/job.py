@@ -19,6 +19,7 @@ from cleantext.records.marker import Marker, Settings
 from cleantext.records.shards import Shard
 
 _STEP = 256
+"""After so many records it is told how many bytes have been read."""
 
 
 class Result(NamedTuple):

@@ -18,6 +18,7 @@ from cleantext.reporters.unified import shown
 from cleantext.reporters.visible import quoted, visible
 
 _SHOWN_PLACES = 8
+"""Of a change that was made more often, so many places are named."""
 
 
 @dataclass(eq=False, repr=False)

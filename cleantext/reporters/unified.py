@@ -15,8 +15,9 @@ from cleantext.reporters.visible import marked, visible
 
 _LONG = 1000
 """Longer lines are cut; the longest paragraphs of news are shorter."""
-_AROUND = 60
-_PIECES = 40
+
+_AROUND, _PIECES = 60, 40
+"""So many characters beside a change, and so many changes, are shown of a line that is cut."""
 
 
 @dataclass(eq=False, repr=False)

@@ -22,7 +22,10 @@ from cleantext.report import Report
 from cleantext.scope.fingerprints import Fingerprint, recognised
 
 VERSION = 1
+"""Of the form in which a record is written."""
+
 _ROUNDS = 10
+"""So deep findings are sought that others hide."""
 
 Place = tuple[str, int, int]
 """A rule id and a span in the source."""

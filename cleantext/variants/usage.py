@@ -17,8 +17,8 @@ from cleantext.variants.names import Name
 NAMES = 1 << 17
 """Up to so many names in no list are kept."""
 
-_PATHS = 3
-_NEIGHBOURS = 8
+_PATHS, _NEIGHBOURS = 3, 8
+"""So many files are named that have a form; so many words are kept that stand beside it."""
 
 Form = tuple[str, str]
 """A language and a form."""

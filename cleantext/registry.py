@@ -11,7 +11,7 @@ import importlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, ClassVar, cast
 
 from cleantext.document import Document
@@ -80,7 +80,7 @@ class Fixer(ABC):
     def check(self, document: Document) -> Iterable[Finding]:
         """What the rules find. Depends on the document alone and changes nothing."""
 
-    @property
+    @cached_property
     def only_flags(self) -> bool:
         """Whether nothing that it finds has edits.
 
@@ -89,7 +89,7 @@ class Fixer(ABC):
         """
         return False
 
-    @property
+    @cached_property
     def gates(self) -> Sequence[Gate] | None:
         """What stands in every text in which it finds something; None if it is always asked.
 
@@ -98,7 +98,7 @@ class Fixer(ABC):
         """
         return None
 
-    @property
+    @cached_property
     def questions(self) -> Sequence[str]:
         """Expressions about which it asks ``Document.ruled_out``."""
         return ()
@@ -122,8 +122,14 @@ def kind(name: str) -> type[Fixer]:
     from importlib.metadata import entry_points  # 50 ms, so only when it is needed
 
     for point in entry_points(group=_GROUP, name=name):
-        return cast(type[Fixer], point.load())
+        return _as_fixer(point.load())
     raise KeyError(name)
+
+
+def _as_fixer(found: type) -> type[Fixer]:
+    """A class of somebody else's as a fixer; what it does not say of itself is as usual."""
+    whole = found if issubclass(found, Fixer) else type(found.__name__, (found, Fixer), {})
+    return cast(type[Fixer], whole)
 
 
 def kind_of(rule: Rule) -> type[Fixer]:

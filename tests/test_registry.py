@@ -1,11 +1,14 @@
 """Kinds come from cleantext itself or, only when a rule asks, from another package."""
 
+from collections.abc import Iterator, Sequence
 from importlib.metadata import EntryPoint, EntryPoints
+from pathlib import Path
 from typing import Any
 
 import pytest
+from toy import write_rules
 
-from cleantext import registry
+from cleantext import Config, Document, Finding, Pipeline, Rule, Safety, Stage, registry
 from cleantext.fixers.pattern import PatternFixer
 
 
@@ -32,6 +35,36 @@ def test_a_built_in_kind_needs_no_look_at_other_packages(scans: list[dict[str, A
 def test_another_package_adds_a_kind_by_entry_point(scans: list[dict[str, Any]]) -> None:
     assert registry.kind("shouting") is PatternFixer
     assert scans == [{"group": "cleantext.fixers", "name": "shouting"}]
+
+
+class Shouting:
+    """A fixer that is no subclass, and says no more of itself than it must."""
+
+    stage = Stage.WORDING
+
+    def __init__(self, rules: Sequence[Rule], lexicon: object, settings: object) -> None:
+        self.rule, self.gates = rules[0], [("!!!",)]
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        at = document.prose.find("!!!")
+        if at >= 0:
+            yield Finding(self.rule.id, at, at + 3, self.rule.message, safety=Safety.MANUAL)
+
+
+def test_a_class_with_a_stage_and_a_check_is_a_fixer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = {"shouting": Shouting}
+    monkeypatch.setattr("importlib.metadata.EntryPoint.load", lambda point: found[point.name])
+    point = EntryPoint("shouting", "elsewhere:Shouting", "cleantext.fixers")
+    points = EntryPoints([point])
+    monkeypatch.setattr("importlib.metadata.entry_points", points.select)
+    registry.kind.cache_clear()
+    rule = '[[rule]]\nid = "loud"\nkind = "shouting"\nmessage = "not so loud"\n'
+    write_rules(tmp_path, und__toy=rule)
+    pipeline = Pipeline(Config(rules=(tmp_path,), select=("und/toy",)))
+    assert [flag.start for flag in pipeline.run("Help!!!").flags] == [4]
+    assert pipeline.run("Help!").flags == ()
 
 
 def test_an_unknown_kind_is_a_key_error(scans: list[dict[str, Any]]) -> None:

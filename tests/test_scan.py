@@ -21,9 +21,6 @@ re2 = pytest.importorskip("re2")
 class Gated(Fixer):
     """One that says what it wants to be asked about."""
 
-    gates: Any = None
-    questions: Any = ()
-
     def __init__(self, gates: Sequence[Gate] | None, questions: Sequence[str] = ()) -> None:
         self.gates, self.questions = gates, questions
 

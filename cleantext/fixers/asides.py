@@ -76,7 +76,7 @@ class AsidesFixer(registry.Fixer):
             for mark in marks
         ]
 
-    @property
+    @cached_property
     def gates(self) -> Sequence[registry.Gate]:
         return [(typed.gate,) for typed in self._typed]
 

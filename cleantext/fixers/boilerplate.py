@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from cleantext.boilerplate.bio import BioScore
@@ -96,7 +97,7 @@ class BoilerplateFixer(Fixer):
         self._repeated = [rule for rule in used if rule.options.repeated]
         self._score = BioScore(lexicon)
 
-    @property
+    @cached_property
     def questions(self) -> Sequence[str]:
         return [*self._index.questions, *(rule.question for rule in self._inline)]
 

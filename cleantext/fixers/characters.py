@@ -50,7 +50,7 @@ class CharactersFixer(registry.Fixer):
     def _characters(self) -> Sequence[_Characters]:
         return [_Characters(rule) for rule in self.rules]
 
-    @property
+    @cached_property
     def gates(self) -> Sequence[registry.Gate]:
         return [(f"[{rule.options.signs}]",) for rule in self._characters]
 

@@ -34,7 +34,7 @@ class EntitiesFixer(registry.Fixer):
 
     stage: ClassVar[Stage] = Stage.ENCODING
 
-    @property
+    @cached_property
     def gates(self) -> Sequence[registry.Gate]:
         return [("&[#A-Za-z][#A-Za-z0-9]*;",)]
 

@@ -50,7 +50,7 @@ class EscapesFixer(registry.Fixer):
     def _forms(self) -> Sequence[tuple[Rule, _Form]]:
         return [(rule, _FORMS[registry.options(rule).of]) for rule in self.rules]
 
-    @property
+    @cached_property
     def gates(self) -> Sequence[registry.Gate]:
         return [(form.gate,) for _, form in self._forms]
 

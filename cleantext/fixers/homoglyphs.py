@@ -50,7 +50,7 @@ class HomoglyphsFixer(registry.Fixer):
     def _scripts(self) -> Sequence[_Script]:
         return [_Script(rule, self.lexicon) for rule in self.rules]
 
-    @property
+    @cached_property
     def gates(self) -> Sequence[registry.Gate]:
         return [(f"[{_LATIN}][{_OTHER}]",), (f"[{_OTHER}][{_LATIN}]",)]
 

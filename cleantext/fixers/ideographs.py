@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from cleantext import registry
@@ -37,7 +38,7 @@ class IdeographsFixer(registry.Fixer):
     stage: ClassVar[Stage] = Stage.ENCODING
     Options: ClassVar[type] = IdeographsOptions
 
-    @property
+    @cached_property
     def gates(self) -> Sequence[registry.Gate]:
         from cleantext.charset import ideographs
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from cleantext import registry
@@ -35,7 +36,7 @@ class LostLettersFixer(registry.Fixer):
     stage: ClassVar[Stage] = Stage.ENCODING
     Options: ClassVar[type] = LostLettersOptions
 
-    @property
+    @cached_property
     def gates(self) -> Sequence[registry.Gate]:
         return [(loss,) for loss in traces.LOSSES]
 

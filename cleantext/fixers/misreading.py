@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import ClassVar
 
 from cleantext import registry
@@ -16,7 +17,7 @@ class MisreadingFixer(registry.Fixer):
 
     stage: ClassVar[Stage] = Stage.ENCODING
 
-    @property
+    @cached_property
     def gates(self) -> Sequence[registry.Gate]:
         from cleantext.mojibake import suspects
 

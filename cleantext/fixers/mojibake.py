@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import ClassVar
 
@@ -19,7 +20,7 @@ class MojibakeFixer(registry.Fixer):
 
     stage: ClassVar[Stage] = Stage.ENCODING
 
-    @property
+    @cached_property
     def gates(self) -> Sequence[registry.Gate]:
         from cleantext.mojibake import gates
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from cleantext import registry
@@ -24,7 +25,7 @@ class MojibakeLeftFixer(registry.Fixer):
 
     stage: ClassVar[Stage] = Stage.ENCODING
 
-    @property
+    @cached_property
     def gates(self) -> Sequence[registry.Gate]:
         from cleantext.mojibake import gates
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from cleantext.document import Document
@@ -31,7 +32,7 @@ class NoticeFixer(Fixer):
     stage: ClassVar[Stage] = Stage.WORDING
     Options: ClassVar[type] = NoticeOptions
 
-    @property
+    @cached_property
     def only_flags(self) -> bool:
         return True
 

@@ -66,11 +66,11 @@ class PatternFixer(registry.Fixer):
                 where += [] if pattern.marks else [number]
         self._scanners: dict[str, re.Pattern[str]] = {}
 
-    @property
+    @cached_property
     def only_flags(self) -> bool:
         return all(pattern.options.replace is None for pattern in self._patterns)
 
-    @property
+    @cached_property
     def gates(self) -> Sequence[registry.Gate] | None:
         """One for each hint or needle; none where a rule has neither."""
         gates = [(gate,) for pattern in self._patterns for gate in pattern.gates]
@@ -122,7 +122,7 @@ class _Pattern:
     def is_gated(self) -> bool:
         return bool(self.marks or self.options.needle)
 
-    @property
+    @cached_property
     def gates(self) -> Iterator[str]:
         """Expressions of which one matches where the rule can."""
         if self.marks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, ClassVar
 
@@ -78,7 +79,7 @@ class SpellingFixer(registry.Fixer):
         )
         self._ignored = frozenset(frozenset(pair) for pair in settings.ignore)
 
-    @property
+    @cached_property
     def only_flags(self) -> bool:
         return not self.settings.prefer
 

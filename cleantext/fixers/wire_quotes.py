@@ -50,7 +50,7 @@ class WireQuotesFixer(registry.Fixer):
                 pairs.setdefault(pair[0], []).append(_WirePair(rule, *pair))
         return pairs
 
-    @property
+    @cached_property
     def gates(self) -> Sequence[registry.Gate]:
         return [(re.escape(opener),) for opener in self._pairs]
 

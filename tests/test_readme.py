@@ -67,6 +67,15 @@ def test_every_command_and_option_is_known() -> None:
             assert all(option in text for option in re.findall(r"--[a-z-]+", line)), line
 
 
+def test_every_file_that_is_named_is_there() -> None:
+    """Those that contributors are to look into, from the repository or from the package."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(\.?[\w/]+(?:\.py|\.toml|\.tsv|/))`", text)
+    assert len(named) > 50
+    tops = (ROOT, ROOT / "cleantext", ROOT / "rules/und/words")
+    assert [name for name in named if not any((top / name).exists() for top in tops)] == []
+
+
 def test_the_hooks_are_the_ones_that_exist() -> None:
     hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
     (block,) = blocks("yaml")

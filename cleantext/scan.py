@@ -11,13 +11,13 @@ and know no backreferences; classes such as ``\s`` mean in gates what they mean 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
 import re2
 
-from cleantext.document import Document
+from cleantext.document import Document, Span
 from cleantext.pieces import pieces
 from cleantext.registry import Fixer, Stages
 
@@ -36,6 +36,9 @@ _UNICODE = {
     "w": r"\p{L}\p{N}_",
 }
 """What Python means by the classes that RE2 takes for those of ASCII."""
+
+_ANY_LENGTH = re.compile(r"(?<!\\)[*+]")
+"""In an expression that may match more than a piece of a large text has."""
 
 _TOKEN = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\([sdwSDW])|\\?.", re.DOTALL)
 
@@ -73,6 +76,7 @@ class Scan:
         self._set.Add(_END)
         self._set.Compile()
         self._lap = max(map(len, self._numbers), default=0)
+        self._unbounded = {n for e, n in self._numbers.items() if _ANY_LENGTH.search(e)}
         # What matches in one text matches in many.
         self._opened = lru_cache(maxsize=_KEPT)(self._open)
 
@@ -96,8 +100,13 @@ class Scan:
 
         The document is told what the scan rules out.
         """
-        found: set[int] = set()
-        for raw in self._raws(document):
+        prose = document.prose
+        spans = list(pieces(prose))
+        raws, found = document.raws, set[int]()
+        if len(spans) > 1:
+            raws = self._overlapping(prose, spans)
+            found |= self._unbounded  # what stands in two pieces neither of them shows
+        for raw in raws:
             matching = self._set.Match(raw)
             if not matching:  # not even what always does: RE2 has run out of memory
                 return self._stages
@@ -105,16 +114,11 @@ class Scan:
         stages, document.ruled_out = self._opened(frozenset(found))
         return stages
 
-    def _raws(self, document: Document) -> Iterable[bytes]:
-        """The prose in UTF-8, if it is large in pieces that overlap by more than a gate is long."""
-        prose = document.prose
-        spans = list(pieces(prose))
-        if len(spans) < 2:
-            return document.raws
-        return (
-            prose[max(start - self._lap, 0) : end + self._lap].encode("utf-8", "surrogatepass")
-            for start, end in spans
-        )
+    def _overlapping(self, prose: str, spans: Iterable[Span]) -> Iterator[bytes]:
+        """The pieces in UTF-8, each with as much of its neighbours as a gate is long."""
+        for start, end in spans:
+            piece = prose[max(start - self._lap, 0) : end + self._lap]
+            yield piece.encode("utf-8", "surrogatepass")
 
     def _open(self, found: frozenset[int]) -> tuple[Stages, frozenset[str]]:
         """The fixers with an open gate, and the expressions that do not match."""

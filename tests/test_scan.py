@@ -91,6 +91,17 @@ def test_a_gate_on_the_seam_of_two_pieces_is_seen(before: int) -> None:
     assert not opens(filling, (r"\. end of it",))
 
 
+def test_what_may_be_of_any_length_is_not_told_of_a_text_in_pieces() -> None:
+    """Either piece of the line holds two marks, with the one that stands in both."""
+    odd = (r'(?:\A|\n)[^"\n]*(?:"[^"\n]*"[^"\n]*)*"[^"\n]*(?:\n|\z)',)
+    filling = "word " * ((1 << 16) // 5 + 2)
+    at = filling.find(" ", 1 << 16)
+    assert opens(f'"{filling[:at]}"{filling[at:]}"', odd)
+    assert opens('a "b" c"', odd)
+    assert not opens('a "b" c', odd)
+    assert not opens("a * c", (r"\*b",))
+
+
 def test_lone_surrogates_are_no_obstacle() -> None:
     assert opens("\udc80 b", ("b",))
 

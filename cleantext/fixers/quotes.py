@@ -10,12 +10,16 @@ from cleantext import registry
 from cleantext.document import Document
 from cleantext.findings import Finding, Stage
 from cleantext.lexicon import Lexicon
-from cleantext.quotation.gate import has_marks, is_in_order
+from cleantext.quotation.gate import DISORDER, MARKS, has_marks, is_in_order
 from cleantext.quotation.options import MODES, QuotesOptions, QuotesSettings
 from cleantext.rules import Rule
 
 if TYPE_CHECKING:
     from cleantext.quotation.desk import Desk
+
+
+_UNWANTED = ("consistent", "keep")
+"""The styles that ask for no certain marks."""
 
 
 class QuotesFixer(registry.Fixer):
@@ -31,12 +35,16 @@ class QuotesFixer(registry.Fixer):
         if self._style not in MODES:
             self._desk  # noqa: B018 -- says at once where there is no such style
 
+    @property
+    def gates(self) -> Sequence[registry.Gate]:
+        return DISORDER if self._style in _UNWANTED else MARKS
+
     def check(self, document: Document) -> Iterable[Finding]:
         prose = document.prose
         return () if self._is_in_order(prose) else self._desk.findings(prose)
 
     def _is_in_order(self, prose: str) -> bool:
-        if self._style in ("consistent", "keep"):
+        if self._style in _UNWANTED:
             return is_in_order(prose)
         return not has_marks(prose)
 

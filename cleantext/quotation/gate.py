@@ -1,7 +1,8 @@
-"""Cheap looks at a text that spare most texts the reading of their marks.
+r"""Cheap looks at a text that spare most texts the reading of their marks.
 
 They only ever say what the reading would say. Nothing else is imported here, so
-that a text without work costs no more than this module.
+that a text without work costs no more than this module. The same is said once for
+a scan of the text, and once for a text that is not scanned.
 """
 
 from __future__ import annotations
@@ -11,6 +12,48 @@ from cleantext.quotation.glyphs import DOUBLE, SINGLE
 # The two glyphs in the order of DOUBLE, and which of them opens. „ comes before “, as
 # “ is the closer where both occur.
 _ALTERNATING = {"“„": ("„", "“"), "”„": ("„", "”"), "“”": ("“", "”"), "«»": ("«", "»")}
+
+_LINE, _LINE_END = r"(?:\A|[\n\r])", r"(?:[\n\r]|\z)"
+
+
+def _unclosed(opener: str, closer: str) -> str:
+    return rf"{opener}[^{closer}\n\r]*(?:{opener}|{_LINE_END})"
+
+
+def _unopened(opener: str, closer: str) -> str:
+    return rf"(?:{_LINE}|{closer})[^{opener}\n\r]*{closer}"
+
+
+def _uneven(opener: str, closer: str) -> str:
+    """A pair with space inside on one side only."""
+    other = rf"[^{closer}\n\r]"
+    return rf"{opener}(?: {other}*[^ {closer}\n\r]|[^ {closer}\n\r]{other}* ){closer}"
+
+
+_PAIRED = r'[^"\n\r]*(?:"[^"\n\r]*"[^"\n\r]*)*'
+
+MARKS = ((f"[{DOUBLE}{SINGLE}]",),)
+"""Gates that are open where :func:`has_marks`."""
+
+DISORDER = (
+    ("`",),
+    ("‟",),
+    # More than one style. Which one it is, no gate can ask: “ without a closer and „
+    # without one are both to be seen where the two are a pair.
+    ('"', "[“”„«»]"),
+    ("[“”„]", "[«»]"),
+    ("„", "“", "”"),
+    (_unclosed("„", "“"), _unclosed("„", "”")),
+    (_unclosed("“", "”"), _unopened("„", "“")),
+    (_unopened("“", "”"), _unopened("„", "”")),
+    (_unclosed("«", "»"),),
+    (_unopened("«", "»"),),
+    *((_uneven(*pair),) for pair in _ALTERNATING.values()),
+    (rf'{_LINE}{_PAIRED}"[^"\n\r]*{_LINE_END}',),
+    (_LINE + _PAIRED + _uneven('"', '"'),),
+    (r'[\p{N}={]"|\w"\w|\w[(\[]"',),
+)
+"""Gates of which one is open in every text that is not :func:`is_in_order`."""
 
 
 def has_marks(text: str) -> bool:

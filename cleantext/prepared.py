@@ -78,6 +78,8 @@ def _may_apply(rule: Rule, config: Config) -> bool:
 
 def check(fixers: Sequence[Fixer], document: Document) -> Sequence[Finding]:
     """What several fixers find in a document."""
+    if not fixers:
+        return ()
     parts: list[Sequence[Finding]] = []
     for fixer in fixers:
         new = fixer.check(document)

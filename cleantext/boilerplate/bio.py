@@ -40,9 +40,10 @@ class BioScore:
     @staticmethod
     def may_be(line: str) -> bool:
         """Whether a line can be a bio, as far as is cheap to tell: its sentences are short."""
-        if len(line) > _LONGEST or "." not in line[:_LONGEST_FIRST]:
+        first = line.find(".", 0, _LONGEST_FIRST)
+        if first < 0 or len(line) > _LONGEST:
             return False
-        stops = line.count(".")
+        stops = line.count(".", first)
         fewest, most = _SENTENCES
         if not fewest - 1 <= stops <= most:
             return False

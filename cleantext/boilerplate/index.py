@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import pairwise
 
 from cleantext.boilerplate.rules import EVERYWHERE, LineRule
 from cleantext.boilerplate.searches import Found, Lines, Searches
@@ -23,8 +24,8 @@ _DIGIT, _COPYRIGHT = "0", "©"
 _MARKS = 40
 """How many marks and spaces a line may have more than its phrase."""
 
-_GLUED = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
-"""Between ``Share`` and ``Comments`` in ``ShareComments``."""
+_GLUED = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
+"""Where ``Share`` and ``Comments`` meet in ``ShareComments``."""
 
 
 class LineIndex:
@@ -133,8 +134,12 @@ class LineIndex:
 
     def _buttons(self, line: str) -> list[LineRule]:
         """The rules for the first of several phrases that lost the space between them."""
-        parts = [self._phrases.get(fold(part)) for part in _GLUED.split(line)]
-        return parts[0] or [] if len(parts) > 1 and all(parts) else []
+        seams = [pair.start() + 1 for pair in _GLUED.finditer(line)]
+        if not seams:
+            return []
+        spans = pairwise((0, *seams, len(line)))
+        parts = [self._phrases.get(fold(line[start:end])) for start, end in spans]
+        return parts[0] or [] if all(parts) else []
 
 
 def fold(line: str) -> str:

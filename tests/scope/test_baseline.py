@@ -9,6 +9,8 @@ from planted import pipeline
 from cleantext import Config, InputError, Pipeline, Report
 from cleantext.scope.baseline import Baseline
 
+SEEDS = sorted((Path(__file__).parents[1] / "golden/seeds").iterdir())[:3]
+FULL = Pipeline()
 OLD = "# a  b\n\nc  d ¦e\n\nf  g f  g\n"
 
 
@@ -85,6 +87,19 @@ def test_what_hides_behind_a_finding_is_taken_in(
     assert full.findings
     for _ in range(2):  # and is not forgotten because it hides
         assert baseline.apply(own, full, str(tmp_path / "a.txt")).findings == ()
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
+def test_of_an_article_full_of_faults_nothing_is_new(path: Path, tmp_path: Path) -> None:
+    """Each fault hides others; those that come to light are known, however often it is asked."""
+    text, name = path.read_text(encoding="utf-8"), str(tmp_path / path.name)
+    baseline = Baseline(root=tmp_path)
+    assert baseline.add(FULL, text, name) > 5
+    known = baseline.text()
+    for _ in range(2):
+        report = baseline.apply(FULL, FULL.run(text, path=name), name)
+        assert (report.findings, report.fixed) == ((), text)
+    assert baseline.text() == known
 
 
 def test_it_shrinks_by_what_is_mended_and_never_grows(known: Baseline) -> None:

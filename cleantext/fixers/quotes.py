@@ -35,7 +35,7 @@ class QuotesFixer(registry.Fixer):
         if self._style not in MODES:
             self._desk  # noqa: B018 -- says at once where there is no such style
 
-    @property
+    @cached_property
     def gates(self) -> Sequence[registry.Gate]:
         return DISORDER if self._style in _UNWANTED else MARKS
 

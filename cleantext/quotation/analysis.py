@@ -49,7 +49,7 @@ class Analysis:
 def double_marks(text: str) -> Analysis:
     """The quotations in double marks, whatever stands in single ones."""
     legible = _legible(text)
-    found = paragraphs(legible, list(scan(legible, singles=False)), read)
+    found = paragraphs(legible, scan(legible, singles=False), read)
     return Analysis(found, list(quotations(found)), literal=legible is text)
 
 
@@ -87,8 +87,7 @@ def _read_singles(marks: Sequence[Mark], leading: set[int]) -> Reading:
         reading = read(rest)
         if reading.balanced:
             loose = (mark for mark in reading.loose if mark.glyph in APOSTROPHES)
-            reading.apostrophes = [*apostrophes, *loose]
-            return reading
+            return reading._replace(apostrophes=(*apostrophes, *loose))
     return read([mark for mark in marks if mark.glyph in DOUBLE])
 
 

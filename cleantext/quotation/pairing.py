@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cleantext.quotation.glyphs import DOUBLE, STRAIGHT
@@ -11,6 +10,9 @@ from cleantext.quotation.marks import Mark, Side
 
 _OPENERS = frozenset("“„‟«‘‚‛‹")
 _LOOSE = frozenset("\"'”’")
+_DEEPEST = 8
+"""Nobody quotes deeper than this; the bound keeps hostile text linear."""
+
 # What closes an opener in some language; other closers are a slip of the keyboard.
 _CLOSED_BY = {
     "“": "”",
@@ -55,18 +57,17 @@ class Pair(NamedTuple):
         return not glyphs or bool(opener.side or closer.side)
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read the marks of a paragraph.
 
     ``loose`` marks turned out not to quote, nor did the ``apostrophes``.
     """
 
-    pairs: list[Pair] = field(default_factory=list)
-    unclosed: list[Mark] = field(default_factory=list)
-    unopened: list[Mark] = field(default_factory=list)
-    loose: list[Mark] = field(default_factory=list)
-    apostrophes: list[Mark] = field(default_factory=list)
+    pairs: tuple[Pair, ...] = ()
+    unclosed: tuple[Mark, ...] = ()
+    unopened: tuple[Mark, ...] = ()
+    loose: tuple[Mark, ...] = ()
+    apostrophes: tuple[Mark, ...] = ()
 
     @property
     def balanced(self) -> bool:
@@ -97,19 +98,19 @@ def read(marks: Sequence[Mark]) -> Reading:
 
 
 def _read(marks: Sequence[Mark], strict: bool, shapes: bool) -> Reading:
-    reading = Reading()
-    stack: list[Mark] = []
+    stack = _Stack()
+    loose: list[Mark] = []
     for mark in marks:
-        top = stack[-1].glyph if stack else ""
-        loose = mark.loose and mark.glyph in _LOOSE and mark.side is not Side.OPEN
-        if loose and (strict or not _ends_a_quotation(mark, top)):
-            reading.loose.append(mark)
+        top = stack.open[-1].glyph if stack.open else ""
+        doubtful = mark.loose and mark.glyph in _LOOSE and mark.side is not Side.OPEN
+        if doubtful and (strict or not _ends_a_quotation(mark, top)):
+            loose.append(mark)
         elif _role(mark, top, shapes) is Side.OPEN:
-            stack.append(mark)
+            stack.open.append(mark)
         else:
-            _close(mark, stack, reading)
-    reading.unclosed += stack
-    return reading
+            stack.close(mark)
+    unclosed = (*stack.unclosed, *stack.open)
+    return Reading(tuple(stack.pairs), unclosed, tuple(stack.unopened), tuple(loose))
 
 
 def _ends_a_quotation(mark: Mark, top: str) -> bool:
@@ -130,21 +131,31 @@ def _role(mark: Mark, top: str, shapes: bool) -> Side:
     return Side.OPEN if mark.glyph in _OPENERS else Side.CLOSE
 
 
-def _close(mark: Mark, stack: list[Mark], reading: Reading) -> None:
-    if not stack:
-        reading.unopened.append(mark)
-        return
-    slip = len(stack) == 1 and (mark.glyph in DOUBLE) == (stack[0].glyph in DOUBLE)
-    if mark.glyph not in _CLOSED_BY[stack[-1].glyph] and not slip:
-        top = len(stack) - 1
-        # Nobody quotes deeper than this; the bound keeps hostile text linear.
-        while top >= max(len(stack) - 8, 0) and mark.glyph not in _CLOSED_BY[stack[top].glyph]:
-            top -= 1
-        if top < max(len(stack) - 8, 0):
-            reading.unopened.append(mark)
+class _Stack:
+    """The quotations that are open, and what has become of the marks before."""
+
+    def __init__(self) -> None:
+        self.open: list[Mark] = []
+        self.pairs: list[Pair] = []
+        self.unclosed: list[Mark] = []
+        self.unopened: list[Mark] = []
+
+    def close(self, mark: Mark) -> None:
+        """Pair a mark with the opener it fits; those above that one were never closed."""
+        open = self.open
+        if not open:
+            self.unopened.append(mark)
             return
-        # The marks above it were never closed.
-        reading.unclosed += stack[top + 1 :]
-        del stack[top + 1 :]
-    opener = stack.pop()
-    reading.pairs.append(Pair(opener, mark, len(stack)))
+        slip = len(open) == 1 and (mark.glyph in DOUBLE) == (open[0].glyph in DOUBLE)
+        if mark.glyph not in _CLOSED_BY[open[-1].glyph] and not slip:
+            top = len(open) - 1
+            lowest = max(len(open) - _DEEPEST, 0)
+            while top >= lowest and mark.glyph not in _CLOSED_BY[open[top].glyph]:
+                top -= 1
+            if top < lowest:
+                self.unopened.append(mark)
+                return
+            self.unclosed += open[top + 1 :]
+            del open[top + 1 :]
+        opener = open.pop()
+        self.pairs.append(Pair(opener, mark, len(open)))

@@ -11,7 +11,7 @@ one with nothing amiss between.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -79,7 +79,7 @@ class Quotation(NamedTuple):
     inner: tuple[Pair, ...]
 
 
-def paragraphs(text: str, marks: Sequence[Mark], read: Read) -> list[Paragraph]:
+def paragraphs(text: str, marks: Iterable[Mark], read: Read) -> list[Paragraph]:
     """The paragraphs of a text that have marks, read and connected."""
     found = [_paragraph(start, end, group, read) for start, end, group in _lines(text, marks)]
     found = list(_join_wrapped(text, found, read))
@@ -124,7 +124,7 @@ def _outermost(pairs: Sequence[Pair], end: int) -> Iterator[tuple[Mark, Mark, li
             inside = []
 
 
-def _lines(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:
+def _lines(text: str, marks: Iterable[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:
     group: list[Mark] = []
     start, end = 0, -1
     for mark in marks:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +18,26 @@ from cleantext.lexicon import ANY, Lexicon, bundled
 
 _TAG = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
 
-# How many characters vote, and by how much the first must be ahead of the second.
-# Most texts show their language in a few lines; where the vote is close, more of
-# the text is asked.
-_POLLS = ((250, 1.75), (750, 1.25), (2000, 1.25))
+# Only so many characters are looked at.
 _SAMPLE = 2000
 # A word that stands in the list of one language only adds this to its score; one
-# that stands in several lists adds the same, parted between them.
+# that stands in several lists adds the same, parted between them. A word that comes
+# again says nothing new.
 _WEIGHT = 60
-# Scores are kept side by side in one integer: that makes the vote one `sum`.
+# The votes are counted after so many more words, and the first must then be so many
+# times as high as the second. Most texts show their language in a few lines.
+_POLLS = ((24, 2.0), (24, 1.75), (60, 1.25), (200, 1.25))
+_AT_END = 1.25
+# Three words of its own, or as much in shared ones, while there are more words to ask; at
+# the end two, and in a long text more than one or two words in a hundred: the rest is
+# chance.
+_ENOUGH, _LEAST = 3 * _WEIGHT, 2 * _WEIGHT
+# How far one of two close languages must be ahead in what they do not share.
+_APART = 3.0
+# Scores are kept side by side in one integer: one sum adds them all. All words of a
+# poll come to less than the highest bit of a score, which comparing needs.
 _BITS = 16
-# Two and a half words of its own, or as much in shared ones, and more than one or two
-# words in a hundred: the rest is chance.
-_LEAST = 5 * _WEIGHT // 2
+_TOP = 1 << _BITS - 1
 _WORDS_FOR_LANGDETECT = 20
 _SURE = 0.9
 _LANGDETECT = {"nb": "no"}  # what langdetect calls a language otherwise
@@ -62,7 +71,8 @@ def detect(text: str) -> str:
     if MASK in sample:
         sample = _unmasked(text, len(sample) - sample.count(MASK))
     # Some sixty characters show the script as well as all of them.
-    return _script(sample[: 500 : min(len(sample), 500) // 60 or 1]) or _vote(sample)
+    few = sample[: 500 : 8 if len(sample) >= 500 else len(sample) // 60 or 1]
+    return (not few.isascii() and _deciding().search(few) and _script(few)) or _vote(sample)
 
 
 def _unmasked(text: str, found: int) -> str:
@@ -115,68 +125,108 @@ def _blocks() -> tuple[list[int], list[str]]:
     return [int(row[0], 16) for row in rows], [row[1].strip("-") for row in rows]
 
 
+@cache
+def _deciding() -> re.Pattern[str]:
+    """Matches a character of a script that decides."""
+    starts, codes = _blocks()
+    ends = (start - 1 for start in (*starts[1:], sys.maxunicode))
+    blocks = zip(starts, ends, codes, strict=True)
+    spans = "".join(f"\\U{start:08x}-\\U{end:08x}" for start, end, code in blocks if code)
+    return re.compile(f"[{spans}]")
+
+
 def _vote(sample: str) -> str:
     """The language whose function words lead by far, else what langdetect says of the leaders."""
     ballot = _ballot()
-    start = total = count = 0
-    for size, lead in _POLLS:
-        words = sample[start:size].split()
-        start = min(size, len(sample))
-        if words and size < len(sample) and not sample[size - 1].isspace():
-            start -= len(words.pop())  # it may go on, and no word is counted twice
-        total += ballot.count(words)
+    heard: frozenset[str] = frozenset()
+    count, rest = 0, sample
+    for more, lead in _POLLS:
+        words = rest.split(None, more)
+        rest = words.pop() if len(words) > more else ""
         count += len(words)
-        leaders = ballot.leaders(total, count, lead)
-        if len(leaders) == 1:
-            return leaders[0]
-        if start == len(sample):
+        new = ballot.listed.intersection(words)
+        heard = heard | new if heard else new
+        if not rest:
             break
-    close = ballot.leaders(total, count, _POLLS[-1][1])
-    if len(close) < 2 or count < _WORDS_FOR_LANGDETECT:
+        if first := ballot.first(heard, max(count, _ENOUGH), lead):
+            return first
+    least = max(count, _LEAST)
+    if first := ballot.first(heard, least, _AT_END):
+        return first
+    close = ballot.leaders(heard, least, _AT_END)
+    if len(close) < 2:
         return ANY
-    return _langdetect(sample, close)
+    first = ballot.first(ballot.parting(heard, close), _LEAST, _APART)
+    if first in close:
+        return first
+    return ANY if count < _WORDS_FOR_LANGDETECT else _langdetect(sample, close)
 
 
 class _Ballot:
-    """The lists of function words as one table from a word to the scores it adds."""
+    """The lists of function words as one table from a word to the scores it adds.
+
+    Attributes:
+        listed: all words of the lists, in each way of writing them.
+    """
 
     def __init__(self, rows: Iterable[tuple[str, ...]]) -> None:
-        listed: dict[str, list[str]] = {}
+        lists: dict[str, list[str]] = {}
         for code, words in rows:
             for word in words.split():
-                listed.setdefault(word, []).append(code)
-        self._codes = sorted({code for codes in listed.values() for code in codes})
-        self._bytes = len(self._codes) * _BITS // 8
+                lists.setdefault(word, []).append(code)
+        self._codes = sorted({code for codes in lists.values() for code in codes})
         place = {code: _BITS * index for index, code in enumerate(self._codes)}
+        self._ones = sum(1 << at for at in place.values())
+        self._tops = {code: _TOP << at for code, at in place.items()}
+        self._all_tops = self._ones * _TOP
         self._scores: dict[str, int] = {}
-        for word, codes in listed.items():
+        for word, codes in lists.items():
             score = sum(_WEIGHT // len(codes) << place[code] for code in codes)
             # To look up three ways of writing it is quicker than to fold every text.
             for written in (word.upper(), word.capitalize(), word):
                 self._scores[written] = score
+        self.listed = frozenset(self._scores)
 
-    def count(self, words: Sequence[str]) -> int:
-        """The scores of all languages that words add up to, side by side."""
-        return sum(filter(None, map(self._scores.get, words)))
-
-    def leaders(self, total: int, words: int, lead: float) -> tuple[str, ...]:
-        """The languages with a score of which no other is ``lead`` times as high.
-
-        None if even the first has too little of them to be more than chance.
+    def first(self, heard: Iterable[str], least: int, lead: float) -> str:
+        """The language with the ``least`` score that is ``lead`` times as high as any other.
 
         Args:
-            total: the scores that so many ``words`` add up to.
+            heard: words that are ``listed``.
+
+        Returns:
+            Its code; empty where there is none.
         """
-        scores = memoryview(total.to_bytes(self._bytes, "little")).cast("H").tolist()
-        first = max(scores)
-        if first < max(_LEAST, words):
-            return ()
-        at = scores.index(first)
-        scores[at] = 0
-        if first > lead * max(scores):
-            return (self._codes[at],)
-        scores[at] = first
-        return tuple(code for code, s in zip(self._codes, scores, strict=True) if lead * s >= first)
+        ahead = self._ahead(heard, least, lead)
+        return self._codes[ahead.bit_length() // _BITS - 1] if ahead.bit_count() == 1 else ""
+
+    def leaders(self, heard: Iterable[str], least: int, lead: float) -> tuple[str, ...]:
+        """The languages with a score of which no other is ``lead`` times as high.
+
+        None if even the first has less than the ``least``.
+        """
+        ahead = self._ahead(heard, least, lead)
+        return tuple(code for code, top in self._tops.items() if ahead & top)
+
+    def parting(self, heard: Iterable[str], languages: Sequence[str]) -> list[str]:
+        """The words that only some of some languages list: what all share says nothing."""
+        lists = [self._tops[code] // _TOP * (_TOP - 1) for code in languages]
+        shared = (word for word in heard if all(map(self._scores[word].__and__, lists)))
+        return list(frozenset(heard).difference(shared))
+
+    def _ahead(self, heard: Iterable[str], least: int, lead: float) -> int:
+        """The highest bits of the leaders' scores."""
+        total = sum(map(self._scores.__getitem__, heard))
+        high, first = self._reaching(total, least), 0
+        while high:  # hardly ever more than a few languages
+            at = high.bit_length() - _BITS
+            first = max(first, total >> at & _TOP - 1)
+            high ^= _TOP << at
+        return self._reaching(total, ceil(first / lead)) if first else 0
+
+    def _reaching(self, total: int, score: int) -> int:
+        """The highest bit of each score in a total that is as high as that."""
+        # What is added carries into it.
+        return total + self._ones * (_TOP - score) & self._all_tops
 
 
 @cache

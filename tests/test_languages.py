@@ -77,10 +77,40 @@ def test_masked_front_matter_does_not_hide_the_text() -> None:
     assert detect(MASK * 3000 + SENTENCES["es"]) == "es"
 
 
+def test_a_word_that_comes_again_says_nothing_new() -> None:
+    """A refrain or a list of names with one particle is no text in a language."""
+    assert detect("w " * 5000) == "und"
+    assert detect("w się był oraz " * 50) == detect("w się był oraz") == "pl"
+
+
 def test_longest_possible_score_does_not_overflow() -> None:
-    """Scores share one integer; a text of nothing but one short word is the worst case."""
-    assert detect("w " * 5000) == "pl"
-    assert detect(("w " * 250).rstrip() + " w" * 750) == "pl"
+    """Scores share one integer: all the words of a poll may be of one language alone."""
+    words = sum(more for more, _ in languages._POLLS)
+    assert words * languages._WEIGHT < languages._TOP
+    rows = languages.Lexicon((languages.bundled(),), "und").table("stopwords")
+    for code, listed in rows:
+        # One score is as high as it can be where the votes are counted.
+        assert detect(f"{listed} {listed.upper()} {listed.title()}") == code
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("hr", "Vlada je prije ljeta donijela mjere, a cijene su u međuvremenu pale."),
+        ("sr", "Vlada je pre leta donela mere, a gde su cene pale, tamo su deca srećna."),
+        ("hr", "Tko je u lipnju bio na moru, imao je tisuću razloga da tjedan dana ne radi."),
+        ("sr", "Ko je u junu bio na moru, imao je hiljadu razloga da bude uvek srećan."),
+    ],
+)
+def test_croatian_and_serbian_are_told_by_what_they_do_not_share(language: str, text: str) -> None:
+    """Most of their words are the same; what is left is told by the reflex of yat and names."""
+    assert detect(text) == language
+
+
+def test_what_is_neither_croatian_nor_serbian_is_left_open() -> None:
+    """Bosnian has the reflex of the one and words of the other."""
+    text = "Šta je ko rekao prije sedam hiljada godina, to ovdje niko ne zna, ni dvije riječi."
+    assert detect(text) == "und"
 
 
 def test_same_answer_in_threads() -> None:

@@ -107,15 +107,15 @@ def assemble(
 
 def _refuse(file: Document, report: Report, reason: str) -> Report:
     """The report of a file that is left alone."""
-    noted = Changes(noted=report.findings)
-    return replace(report, tell=lambda: noted, document=file, refused=reason)
+    flags = report.findings
+    return replace(report, tell=Changes, look=lambda: flags, document=file, refused=reason)
 
 
 def _join(file: Document, pieces: Sequence[Piece], done: Sequence[Piece], patch: Patch) -> Report:
+    flags = [in_file(part, f) for part, report in pieces for f in report.flags]
     changes = Changes(
         patch=patch,
         repairs=tuple(in_file(part, f) for part, report in done for f in report.repairs),
-        noted=tuple(in_file(part, f) for part, report in pieces for f in report.flags),
         metadata=_metadata(done),
     )
     return Report(
@@ -123,6 +123,7 @@ def _join(file: Document, pieces: Sequence[Piece], done: Sequence[Piece], patch:
         document=file.with_text(patch.apply(file.text)) if patch else file,
         rounds=max((report.rounds for _, report in pieces), default=1),
         tell=lambda: changes,
+        look=lambda: flags,
         unsettled=tuple(sorted({rule for _, report in pieces for rule in report.unsettled})),
     )
 

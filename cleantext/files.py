@@ -29,7 +29,9 @@ _HINTS = {
     errno.ENAMETOOLONG: "the name is too long",
     errno.ENOTDIR: "does not exist",
 }
-_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+# Not blocking: nobody may have to write to a pipe that has taken the place of a file.
+_FLAGS = ("O_BINARY", "O_CLOEXEC", "O_NONBLOCK")
+_READING = os.O_RDONLY | sum(getattr(os, name, 0) for name in _FLAGS)
 _AT_ONCE = 1 << 20
 
 
@@ -42,24 +44,32 @@ def explain(error: OSError) -> str:
     return _HINTS.get(error.errno or 0) or error.strerror or str(error)
 
 
-def read(path: str) -> tuple[bytes, os.stat_result]:
+def read(path: str, *, listed: bool = False) -> tuple[bytes, os.stat_result]:
     """The bytes of a regular file, and its state for :func:`stage` to compare.
+
+    Args:
+        listed: its directory has just told that it is a regular file.
 
     Raises:
         InputError: saying what to do; the message does not name the file.
     """
     try:
-        # Before opening: to open a pipe would wait for somebody to write to it.
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            raise InputError("is not a regular file; to read from a pipe, use '-'")
+        if not listed:  # before opening, which the other end of a pipe would notice
+            _check_regular(os.stat(path))
         descriptor = os.open(path, _READING)
         try:
             state = os.fstat(descriptor)
+            _check_regular(state)
             return _content(descriptor, state.st_size), state
         finally:
             os.close(descriptor)
     except OSError as error:
         raise InputError(f"cannot be read: {explain(error)}") from error
+
+
+def _check_regular(state: os.stat_result) -> None:
+    if not stat.S_ISREG(state.st_mode):
+        raise InputError("is not a regular file; to read from a pipe, use '-'")
 
 
 def _content(descriptor: int, size: int) -> bytes:

@@ -6,12 +6,11 @@ import re
 import sys
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from math import ceil
 from pathlib import Path
 from typing import Any
 
+from cleantext.ballot import WEIGHT, Ballot
 from cleantext.document import MASK
 from cleantext.errors import ConfigError
 from cleantext.lexicon import ANY, Lexicon, bundled
@@ -20,10 +19,6 @@ _TAG = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
 
 # Only so many characters are looked at.
 _SAMPLE = 2000
-# A word that stands in the list of one language only adds this to its score; one
-# that stands in several lists adds the same, parted between them. A word that comes
-# again says nothing new.
-_WEIGHT = 60
 # The votes are counted after so many more words, and the first must then be so many
 # times as high as the second. Most texts show their language in a few lines.
 _POLLS = ((24, 2.0), (24, 1.75), (60, 1.25), (200, 1.25))
@@ -31,13 +26,9 @@ _AT_END = 1.25
 # Three words of its own, or as much in shared ones, while there are more words to ask; at
 # the end two, and in a long text more than one or two words in a hundred: the rest is
 # chance.
-_ENOUGH, _LEAST = 3 * _WEIGHT, 2 * _WEIGHT
+_ENOUGH, _LEAST = 3 * WEIGHT, 2 * WEIGHT
 # How far one of two close languages must be ahead in what they do not share.
 _APART = 3.0
-# Scores are kept side by side in one integer: one sum adds them all. All words of a
-# poll come to less than the highest bit of a score, which comparing needs.
-_BITS = 16
-_TOP = 1 << _BITS - 1
 _WORDS_FOR_LANGDETECT = 20
 _SURE = 0.9
 _LANGDETECT = {"nb": "no"}  # what langdetect calls a language otherwise
@@ -162,76 +153,9 @@ def _vote(sample: str) -> str:
     return ANY if count < _WORDS_FOR_LANGDETECT else _langdetect(sample, close)
 
 
-class _Ballot:
-    """The lists of function words as one table from a word to the scores it adds.
-
-    Attributes:
-        listed: all words of the lists, in each way of writing them.
-    """
-
-    def __init__(self, rows: Iterable[tuple[str, ...]]) -> None:
-        lists: dict[str, list[str]] = {}
-        for code, words in rows:
-            for word in words.split():
-                lists.setdefault(word, []).append(code)
-        self._codes = sorted({code for codes in lists.values() for code in codes})
-        place = {code: _BITS * index for index, code in enumerate(self._codes)}
-        self._ones = sum(1 << at for at in place.values())
-        self._tops = {code: _TOP << at for code, at in place.items()}
-        self._all_tops = self._ones * _TOP
-        self._scores: dict[str, int] = {}
-        for word, codes in lists.items():
-            score = sum(_WEIGHT // len(codes) << place[code] for code in codes)
-            # To look up three ways of writing it is quicker than to fold every text.
-            for written in (word.upper(), word.capitalize(), word):
-                self._scores[written] = score
-        self.listed = frozenset(self._scores)
-
-    def first(self, heard: Iterable[str], least: int, lead: float) -> str:
-        """The language with the ``least`` score that is ``lead`` times as high as any other.
-
-        Args:
-            heard: words that are ``listed``.
-
-        Returns:
-            Its code; empty where there is none.
-        """
-        ahead = self._ahead(heard, least, lead)
-        return self._codes[ahead.bit_length() // _BITS - 1] if ahead.bit_count() == 1 else ""
-
-    def leaders(self, heard: Iterable[str], least: int, lead: float) -> tuple[str, ...]:
-        """The languages with a score of which no other is ``lead`` times as high.
-
-        None if even the first has less than the ``least``.
-        """
-        ahead = self._ahead(heard, least, lead)
-        return tuple(code for code, top in self._tops.items() if ahead & top)
-
-    def parting(self, heard: Iterable[str], languages: Sequence[str]) -> list[str]:
-        """The words that only some of some languages list: what all share says nothing."""
-        lists = [self._tops[code] // _TOP * (_TOP - 1) for code in languages]
-        shared = (word for word in heard if all(map(self._scores[word].__and__, lists)))
-        return list(frozenset(heard).difference(shared))
-
-    def _ahead(self, heard: Iterable[str], least: int, lead: float) -> int:
-        """The highest bits of the leaders' scores."""
-        total = sum(map(self._scores.__getitem__, heard))
-        high, first = self._reaching(total, least), 0
-        while high:  # hardly ever more than a few languages
-            at = high.bit_length() - _BITS
-            first = max(first, total >> at & _TOP - 1)
-            high ^= _TOP << at
-        return self._reaching(total, ceil(first / lead)) if first else 0
-
-    def _reaching(self, total: int, score: int) -> int:
-        """The highest bit of each score in a total that is as high as that."""
-        # What is added carries into it.
-        return total + self._ones * (_TOP - score) & self._all_tops
-
-
 @cache
-def _ballot() -> _Ballot:
-    return _Ballot(Lexicon((bundled(),), ANY).table("stopwords"))
+def _ballot() -> Ballot:
+    return Ballot(Lexicon((bundled(),), ANY).table("stopwords"))
 
 
 def _langdetect(sample: str, leaders: tuple[str, ...]) -> str:

@@ -116,7 +116,7 @@ class Pipeline:
         # Which requests were of no use is known now, and not before.
         unused = (f for f in asked.findings() if not (hold and hold(f))) if asked else ()
         more = [finding for finding in (*unread, *unused) if self._selected(finding.rule)]
-        return report.retold(noted=(*report.noted, *more)) if more else report
+        return report.flagged(more) if more else report
 
     def run_record(self, texts: Sequence[str], *, language: str | None = None) -> list[Report]:
         """Repair the plain texts of one record, such as a title and a body; a report for each.

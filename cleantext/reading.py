@@ -55,22 +55,22 @@ class Reading(NamedTuple):
             report,
             source=self.decoded.text,
             tell=lambda: self._changes(report),
-            look=lambda: map(self._back, report.look()),
+            look=lambda: self._flags(report),
         )
 
     def _changes(self, report: Report) -> Changes:
         return Changes(
             patch=self.patch.then(report.patch, self.text),
             repairs=(*(f for f in self.findings if f.edits), *map(self._back, report.repairs)),
-            noted=(
-                *(f for f in self.findings if not f.edits),
-                *map(self._back, report.noted),
-            ),
             metadata={
                 key: tuple(item.moved(self.patch.source_span) for item in items)
                 for key, items in report.metadata.items()
             },
         )
+
+    def _flags(self, report: Report) -> Iterator[Finding]:
+        yield from (finding for finding in self.findings if not finding.edits)
+        yield from map(self._back, report.flags)
 
     def _back(self, finding: Finding) -> Finding:
         """A finding about the text, in offsets of the file."""

@@ -19,7 +19,6 @@ class Changes:
 
     patch: Patch = field(default_factory=Patch)
     repairs: tuple[Finding, ...] = ()
-    noted: tuple[Finding, ...] = ()
     metadata: Mapping[str, tuple[Extract, ...]] = field(default_factory=dict)
 
 
@@ -33,8 +32,8 @@ class Report:
         rounds: how often the stages were run until nothing applied any more.
         tell: says what was done; asked when somebody first wants to know, because
             many callers want the text alone.
-        look: finds the flags that are not ``noted``; asked when ``flags`` first is,
-            because what only flags costs as much as all repairs.
+        look: finds the flags; asked when somebody first wants to know, because what only
+            flags costs as much as all repairs.
         unsettled: the rules that kept on changing the text where they never came to
             rest. ``fixed`` is then the source.
         refused: why the repairs of a file were not carried out although rules
@@ -55,13 +54,18 @@ class Report:
         return {**self.__dict__, **late}
 
     def retold(self, **changes: Any) -> Report:
-        """This report with other ``patch``, ``repairs``, ``noted`` or ``metadata``."""
+        """This report with other ``patch``, ``repairs`` or ``metadata``."""
         new = replace(self.changes, **changes)
         return replace(self, tell=lambda: new)
 
+    def flagged(self, more: Iterable[Finding]) -> Report:
+        """This report with more flags."""
+        flags = (*self.flags, *more)
+        return replace(self, look=lambda: flags)
+
     @cached_property
     def changes(self) -> Changes:
-        """What was done: the next four properties together."""
+        """What was done: the next three properties together."""
         return self.tell()
 
     @property
@@ -77,11 +81,6 @@ class Report:
         an earlier repair put there points at the span it replaced.
         """
         return self.changes.repairs
-
-    @property
-    def noted(self) -> tuple[Finding, ...]:
-        """The flags for which nobody has to look."""
-        return self.changes.noted
 
     @property
     def metadata(self) -> Mapping[str, tuple[Extract, ...]]:
@@ -120,8 +119,7 @@ class Report:
         These are faults that only a person can mend, and repairs that are not safe
         enough to apply.
         """
-        found = {*self.noted, *self.look()}
-        return tuple(sorted(found, key=lambda f: (f.start, f.end, f.rule, f.message)))
+        return tuple(sorted(set(self.look()), key=lambda f: (f.start, f.end, f.rule, f.message)))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -106,16 +106,15 @@ class Run:
                 wants to be asked about findings, else when the report is.
         """
         flags = partial(self._flags, look)
-        noted = tuple(flags()) if self.silent is not None else ()
         return Report(
             source=self._text,
             document=self._unchanged() if self.document.text == self._text else self.document,
             rounds=rounds,
-            tell=partial(self._changes, noted),
-            look=flags if self.silent is None else tuple,
+            tell=self._changes if self._steps else Changes,
+            look=flags if self.silent is None else partial(tuple, flags()),
         )
 
-    def _changes(self, noted: tuple[Finding, ...]) -> Changes:
+    def _changes(self) -> Changes:
         text = self._text
         made = (self._all_to_source(n, step.repairs) for n, step in enumerate(self._steps))
         repairs = tuple(chain.from_iterable(made))
@@ -123,7 +122,6 @@ class Run:
         return Changes(
             patch=_cancelled(self._after(len(self._steps)), text) if changed else Patch(),
             repairs=repairs,
-            noted=noted,
             metadata=_by_key(chain.from_iterable(map(attrgetter("extracts"), repairs))),
         )
 

@@ -24,8 +24,8 @@ def report(
         Finding(edit.rules[0], edit.start, edit.end, f"message of {edit.rules[0]}", (edit,))
         for edit in patch
     )
-    changes = Changes(patch, found, tuple(flags), metadata or {})
-    return Report(source, document, 2, lambda: changes, unsettled=unsettled)
+    changes = Changes(patch, found, metadata or {})
+    return Report(source, document, 2, lambda: changes, lambda: flags, unsettled=unsettled)
 
 
 def outcome(report: Report, path: str = "news/article.txt") -> Outcome:

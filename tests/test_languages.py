@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext import languages
+from cleantext.ballot import TOP, WEIGHT
 from cleantext.document import MASK
 from cleantext.errors import ConfigError
 from cleantext.languages import detect, tag
@@ -86,7 +87,7 @@ def test_a_word_that_comes_again_says_nothing_new() -> None:
 def test_longest_possible_score_does_not_overflow() -> None:
     """Scores share one integer: all the words of a poll may be of one language alone."""
     words = sum(more for more, _ in languages._POLLS)
-    assert words * languages._WEIGHT < languages._TOP
+    assert words * WEIGHT < TOP
     rows = languages.Lexicon((languages.bundled(),), "und").table("stopwords")
     for code, listed in rows:
         # One score is as high as it can be where the votes are counted.

@@ -56,12 +56,12 @@ def test_a_report_takes_its_flags_along_to_another_process() -> None:
 
 
 @pytest.mark.parametrize("hold", [None, lambda finding: False])
-def test_what_is_noted_later_is_a_flag_like_any_other(
+def test_what_is_flagged_later_is_a_flag_like_any_other(
     hold: Callable[[Finding], bool] | None,
 ) -> None:
     report = Pipeline().run(MIXED, language="es", hold=hold)
     more = Finding("und/toy/more", 0, 1, "more")
-    told = report.retold(noted=(*report.noted, more))
+    told = report.flagged([more])
     assert told.flags == (more, *report.flags)
     assert len(report.flags) == 1
 

@@ -71,7 +71,7 @@ class Batches:
         if item.error:
             return _Held(item, Outcome(path, error=item.error))
         try:
-            data, state = files.read(path)
+            data, state = files.read(path, listed=not item.named)
             outcome = repair_bytes(data, path, self._pipeline)
             if not self._write or not outcome.changed or outcome.output is None:
                 return _Held(item, outcome)

@@ -29,6 +29,7 @@ _HINTS = {
     errno.ENAMETOOLONG: "the name is too long",
     errno.ENOTDIR: "does not exist",
 }
+_CLOSED = "nothing may be created in its directory; look at 'ls -ld'"
 # Not blocking: nobody may have to write to a pipe that has taken the place of a file.
 _FLAGS = ("O_BINARY", "O_CLOEXEC", "O_NONBLOCK")
 _READING = os.O_RDONLY | sum(getattr(os, name, 0) for name in _FLAGS)
@@ -98,15 +99,14 @@ class Staged(NamedTuple):
     state: os.stat_result
 
 
-def stage(path: str, old: bytes, new: bytes, state: os.stat_result, names: list[str]) -> Staged:
-    """Write what a file is to become, with its mode and, where permitted, owner and attributes.
+def replaceable(path: str, state: os.stat_result) -> str:
+    """The file that is to be replaced; where a symbolic link was named, what it leads to.
 
     Args:
-        old, state: what :func:`read` said about the file.
-        names: as for :func:`cleantext.beside.create`.
+        state: what :func:`read` said about the file.
 
     Raises:
-        InputError: saying what to do; nothing is then left behind.
+        InputError: if it must or can not be replaced, saying what to do.
     """
     # Only the last part matters: a directory may be a link, and is then gone through.
     target = os.path.realpath(path) if os.path.islink(path) else path
@@ -118,6 +118,22 @@ def stage(path: str, old: bytes, new: bytes, state: os.stat_result, names: list[
             f"cannot be written: it has {state.st_nlink} names (hard links), which replacing "
             "it would part; make it a file of its own with 'cp'"
         )
+    if not os.access(os.path.dirname(target) or ".", os.W_OK | os.X_OK):
+        raise InputError(f"cannot be written: {_CLOSED}")
+    return target
+
+
+def stage(path: str, old: bytes, new: bytes, state: os.stat_result, names: list[str]) -> Staged:
+    """Write what a file is to become, with its mode and, where permitted, owner and attributes.
+
+    Args:
+        old, state: what :func:`read` said about the file.
+        names: as for :func:`cleantext.beside.create`.
+
+    Raises:
+        InputError: saying what to do; nothing is then left behind.
+    """
+    target = replaceable(path, state)
     try:
         file = beside.create(target, names)
     except OSError as error:
@@ -171,9 +187,7 @@ def sync_directory(path: str | os.PathLike[str]) -> None:
 
 
 def _explain_directory(error: OSError) -> str:
-    if error.errno in (errno.EACCES, errno.EPERM):
-        return "nothing may be created in its directory; look at 'ls -ld'"
-    return explain(error)
+    return _CLOSED if error.errno in (errno.EACCES, errno.EPERM) else explain(error)
 
 
 def _sync(staged: Staged) -> InputError | None:

@@ -43,7 +43,9 @@ class Journal:
 
     def __init__(self, home: Path) -> None:
         self._root = home / FOLDER
-        self.run = time.strftime("%Y%m%d-%H%M%S-") + os.urandom(2).hex()
+        # Two runs may begin in one second, and the last one is the last by name.
+        second, micro = divmod(time.time_ns() // 1000, 10**6)
+        self.run = f"{time.strftime('%Y%m%d-%H%M%S', time.localtime(second))}-{micro:06}"
         self._log: tuple[int, int] | None = None  # process and descriptor
         self._size = 0
 

@@ -528,6 +528,17 @@ class TestUndo:
         assert "2.txt: was edited since; it is left as it is" in result.stderr
         assert (one.read_text(), two.read_text()) == (DAMAGED, "edited")
 
+    def test_a_run_that_could_replace_nothing_is_not_the_last(self) -> None:
+        """A file of two names was not changed, so there is nothing of it to undo."""
+        file, still = write("d/1.txt"), write("d/2.txt")
+        os.link(still, "2.txt")
+        for _ in range(2):
+            assert cleantext("fix", "d").exit_code == 2
+        assert file.read_text() == FIXED
+        result = cleantext("undo")
+        assert (result.exit_code, result.stdout) == (0, "1 file as before\n")
+        assert (file.read_text(), still.read_text()) == (DAMAGED, DAMAGED)
+
     def test_a_run_by_its_name(self) -> None:
         file = write("a.txt")
         cleantext("fix", "a.txt")

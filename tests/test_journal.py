@@ -80,6 +80,12 @@ def test_runs_are_undone_one_by_one(tmp_path: Path) -> None:
     assert dict(journal.undo(tmp_path, "1")) == {str(path): "was edited since; it is left as it is"}
 
 
+def test_of_two_runs_in_one_second_the_later_is_the_last(tmp_path: Path) -> None:
+    names = [Journal(tmp_path).run for _ in range(200)]
+    assert names == sorted(names)
+    assert names[0] < names[-1]
+
+
 def test_a_record_that_was_cut_off_is_passed_over(tmp_path: Path) -> None:
     """Its file was not replaced, since the record comes first."""
     keep = Journal(tmp_path)

@@ -76,6 +76,7 @@ class Batches:
             if not self._write or not outcome.changed or outcome.output is None:
                 return _Held(item, outcome)
             if self._journal is not None:
+                files.replaceable(path, state)  # of what is not, there is nothing to undo
                 self._journal.record(path, data, outcome.output)
             self._sweep(os.path.dirname(path) or ".")
             return _Held(item, outcome, files.stage(path, data, outcome.output, state, names))

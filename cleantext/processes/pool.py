@@ -110,7 +110,7 @@ class Pool(Generic[T]):
         worker, task = self._busy[pipe]
         try:
             kind, said = pipe.recv()
-        except (EOFError, ConnectionResetError):
+        except (EOFError, OSError):  # died in the middle of a message, perhaps
             del self._busy[pipe]
             worker.process.join()
             return Died(task, _cause(worker.process.exitcode or 0))

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from cleantext.processes import Died, Pool
 
 _STARVED = """
 import os, signal, sys
@@ -38,3 +46,19 @@ def test_a_process_that_is_ended_before_it_begins_is_not_taken_for_its_parent() 
     done = subprocess.run(run, check=False, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "[Done(task='a', said='a'), Died(task='b', cause='exit code 0')]\n"
+
+
+def _half_said(task: str, tell: Callable[[Any], None]) -> str:
+    """Dies when a part of what it says has gone through the pipe."""
+    assert isinstance(tell, partial)
+    os.write(tell.args[0].fileno(), (1000).to_bytes(4) + b"half")
+    os.kill(os.getpid(), signal.SIGKILL)
+    return task
+
+
+def test_a_process_that_dies_while_it_says_something_is_dead_like_any_other() -> None:
+    pool = Pool(_half_said, deque("a"), 1)
+    try:
+        assert pool.step() == [Died("a", "SIGKILL")]
+    finally:
+        pool.stop()

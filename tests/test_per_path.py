@@ -69,6 +69,7 @@ def test_settings_go_with_a_pipeline_to_other_processes(tmp_path: Path) -> None:
     [
         ("[per-path.'a']\nignored = []", "'a': unknown key 'ignored'; did you mean 'ignore'"),
         ("[per-path.'a']\nformat = 'markdwon'", "key 'format': there is no format 'markdwon'"),
+        ("[per-path.'a']\nformat = 'docx'", "'docx'; there are plain, markdown, html, rst"),
         ("[per-path.'a']\nlanguage = '?'", "'a': key 'language'"),
         ("[per-path]\na = 1", "'a' must be a table"),
         ("[per-path.'a']\nignore = ['und/plantd']", "no rule has an id that begins with"),

@@ -170,7 +170,9 @@ def check(name: str) -> None:
         ConfigError: if there is none.
     """
     if name not in _MODULES:
-        raise ConfigError(f"there is no format {name!r}{nearest(name, _MODULES)}")
+        known = [known for known in _MODULES if not known.endswith("-body")]
+        hint = nearest(name, known) or f"; there are {', '.join(known)}"
+        raise ConfigError(f"there is no format {name!r}{hint}")
 
 
 @cache

@@ -7,6 +7,7 @@ text is protected: a kind of markup that is not known here is left alone.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
@@ -21,6 +22,8 @@ from cleantext.formats import codenames, html_body, plain, templates
 from cleantext.formats.markdown_parser import FOUND, Found, parse
 from cleantext.formats.markdown_places import place, through
 from cleantext.formats.parts import outside, union
+
+_FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n`]*$", re.MULTILINE)
 
 
 class Reading(NamedTuple):
@@ -169,8 +172,28 @@ def _places(tokens: Sequence[Token], source: str) -> tuple[list[Span], list[Span
             )
     prose = union(text)
     if html:
-        prose = _without(prose, html_body.code(source, html))
+        fenced = list(_fenced(source, html))
+        prose = _without(prose, union(html_body.code(source, html), fenced))
+        code += fenced
     return prose, union(code), fragments
+
+
+def _fenced(source: str, html: Sequence[Span]) -> Iterator[Span]:
+    """The fences of code from the first one that opens in raw HTML, line by line.
+
+    Raw HTML ends at a blank line, and a fence in it means nothing in CommonMark: code
+    behind the blank line would be text, and the end of the fence the beginning of another.
+    In MDX it is code.
+    """
+    inside = (_FENCE.search(source, start, end) for start, end in html)
+    opened = next((fence for fence in inside if fence), None)
+    while opened:
+        end = re.compile(rf"^[ \t]*{opened[1]}{opened[1][0]}*[ \t\r]*$", re.MULTILINE)
+        closed = end.search(source, opened.end())
+        if not closed:
+            return
+        yield opened.start(), closed.end()
+        opened = _FENCE.search(source, closed.end())
 
 
 def _without(spans: list[Span], holes: list[Span]) -> list[Span]:

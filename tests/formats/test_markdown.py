@@ -93,6 +93,41 @@ def test_prose_without_code_keeps_its_marks() -> None:
     ]
 
 
+_TABS = """<Tabs>
+<Tab>
+```docker
+FROM node
+
+COPY  . .
+```
+</Tab>
+
+Two  spaces.
+
+<Tab>
+```
+RUN  . .
+
+RUN  . .
+```
+"""
+
+
+@pytest.mark.parametrize(("fence", "code"), [("```", 1), ("~~~", 1), ("``", 0)])
+def test_a_fence_that_opens_in_raw_html_is_code(fence: str, code: int) -> None:
+    """As in MDX, past the blank line that ends raw HTML in CommonMark, and so are the next."""
+    report = mend(_TABS.replace("```", fence), "markdown")
+    assert report.fixed.count("COPY  . .") == code
+    assert report.fixed.count("RUN  . .") == 1 + code  # the first is raw HTML at any rate
+    assert report.fixed.count("Two spaces.") == 1 - code
+
+
+def test_a_fence_in_raw_html_that_never_ends_is_none() -> None:
+    assert mend("<Tab>\n```docker\nFROM\n\nTwo  spaces.\n", "markdown").fixed.endswith(
+        "Two spaces.\n"
+    )
+
+
 def test_a_link_named_by_its_text_keeps_its_name() -> None:
     """In ``[a][]`` and ``[a]`` the text is the key of a definition; in ``[a][b]`` it is not."""
     source = "[one  two] [one  two][] [one  two][b]\n\n[one two]: c\n[b]: d\n"

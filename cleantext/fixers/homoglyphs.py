@@ -109,6 +109,8 @@ class _Script:
             return None
         if to_latin and len(others) > len(latins):
             return None
+        if word[1:-1].islower() and word[-1].isupper():
+            return None  # a name stuck to a word: ``коріньX2``
         table = self._to_latin if to_latin else self._to_other
         return "".join(table.get(char, char) for char in word)
 

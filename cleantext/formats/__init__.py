@@ -38,6 +38,7 @@ _MODULES = {
     "plain": "cleantext.formats.plain",
     "markdown": "cleantext.formats.markdown",
     "markdown-body": "cleantext.formats.markdown_body",
+    "code-page-body": "cleantext.formats.markdown_body:OfCodePage",
     "html": "cleantext.formats.html",
     "html-body": "cleantext.formats.html_body",
     "rst": "cleantext.formats.linewise:Rst",

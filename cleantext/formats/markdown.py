@@ -14,7 +14,10 @@ def parts(source: str, fields: Collection[str]) -> list[Part]:
     """The strings of the front matter under the keys ``fields``, and the body."""
     front = frontmatter.split(source)
     body = Part(front.body, len(source), source[front.body :], format="markdown-body")
-    return [*frontmatter.parts(front, fields), body]
+    strings = frontmatter.parts(front, fields)
+    if "`" in body.text:
+        strings = [part._replace(format="code-page-body") for part in strings]
+    return [*strings, body]
 
 
 def shape(source: str, fields: Collection[str]) -> Hashable:

@@ -52,6 +52,18 @@ def protect(source: str) -> Sequence[Span]:
     return union(markup, templates.spans(source), named, list(plain.protect(source)))
 
 
+class OfCodePage:
+    """A text that belongs to a page with code, and so may name it: ``a time.Duration``."""
+
+    @staticmethod
+    def protect(source: str) -> Sequence[Span]:
+        return union(protect(source), codenames.marks(source, [(0, len(source))]))
+
+    @staticmethod
+    def shape(source: str) -> Hashable:
+        return shape(source)
+
+
 def shape(source: str) -> Hashable:
     """The tree of a body but for its text, and the markup itself, character by character.
 

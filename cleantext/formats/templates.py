@@ -25,7 +25,7 @@ _MARKS = (
     ("\\[", "\\]"),
 )
 
-# What stands between these tags is code or data, not prose.
+# What stands between these tags, or [code] and [/code], is code or data, not prose.
 _VERBATIM = frozenset(
     re.findall(
         r"\w+",
@@ -34,7 +34,7 @@ _VERBATIM = frozenset(
         "script sourcecode style svg terminal tex verbatim",
     )
 )
-_TAG = re.compile(r"\{(?:\{[<%]|%-?)\s*(/\s*|end)?([A-Za-z_][\w-]*)")
+_TAG = re.compile(r"(?:\{(?:\{[<%]|%-?)\s*|\[)(/\s*|end)?([A-Za-z_][\w-]*)")
 
 # What was meant to be a link and is none, for a quotation mark or a blank too many in it.
 _BROKEN_LINK = re.compile(r"\]\((?:https?:|/|\{\{)[^()\n]{0,500}\)")

@@ -74,7 +74,8 @@ class _Known(NamedTuple):
         gain, share = self.gain(changed)
         if gain == 1:
             return share == 1 and self._replace(least=4).gain(changed)[0] == 1
-        return gain > 1 and share >= _SHARE
+        # Letters alone are words of many lists, and signs in others' formulas: 0 ≤ φ ≤ 1.
+        return gain > 1 and share >= _SHARE and self._replace(least=2).gain(changed)[0] > 0
 
     def gain(self, changed: Sequence[tuple[str, str]]) -> tuple[int, float]:
         """How many more words are known after than before, and as a share of those changed.

@@ -15,6 +15,7 @@ PIPELINE = Pipeline(Config(select=("und/encoding/cyrillic-look-alike",)))
         ("fr", "papа et maman", "papa et maman"),
         ("es", "Mаlaga", "Malaga"),
         ("ru", "слово Киeв", "слово Киев"),
+        ("ru", "всем нам нужно МЕСТO", "всем нам нужно МЕСТО"),
     ],
 )
 def test_a_letter_of_the_other_script_is_written_in_the_words_own(
@@ -30,6 +31,8 @@ def test_a_letter_of_the_other_script_is_written_in_the_words_own(
         ("it", "cittа"),
         ("ru", "iPhone-ы, С-400, ХХ век"),
         ("de", "Путин und Putin"),
+        ("uk", "**ISRG коріньX2**"),
+        ("ru", "словоX"),
     ],
 )
 def test_what_may_be_an_accented_letter_and_what_is_of_two_scripts_by_right_stay(

@@ -58,6 +58,7 @@ def test_and_does_where_its_language_is_given(
         "word—word, “quoted”—and so on—here; it’s 5–3",
         "Наш iPhone-ы и Яндекс.Taxi, С-400, ХХ век",
         "NASA © 2024 · 5 µm ± 2 % ¶ § 3 ‡",
+        "The φ-quantile, where 0 ≤ φ ≤ 1, is the value at number φ*N among the N observations.",
         "Öäå, ÅÄÖ, créée, naïveté, Ðinn",
     ],
 )

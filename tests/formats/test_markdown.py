@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from planted import mend, prose
 
+from cleantext import Pipeline
+
 BODY = "markdown-body"
 
 
@@ -91,6 +93,25 @@ def test_prose_without_code_keeps_its_marks() -> None:
         "Writable",
         "It is.No more.",
     ]
+
+
+_ABS = """---
+description: Returns the absolute  value of the given time.Duration value.
+---
+{}
+"""
+
+
+@pytest.mark.parametrize(("body", "name"), [("{{ `abs` }}", "time.D"), ("text", "time. D")])
+def test_front_matter_above_code_may_name_it(body: str, name: str) -> None:
+    fixed = Pipeline().run(_ABS.format(body), format="markdown").fixed
+    assert f"the absolute value of the given {name}uration" in fixed
+
+
+def test_code_between_tags_in_square_brackets_stays() -> None:
+    code = '[prism classes="sh"]\nphp  -v\n[/prism]\n\n'
+    source = code + "[code of  words](a.md) and [prism]  more.\n"
+    assert mend(source, "markdown").fixed == code + "[code of words](a.md) and [prism] more.\n"
 
 
 _TABS = """<Tabs>

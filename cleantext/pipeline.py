@@ -87,7 +87,10 @@ class Pipeline:
 
         Raises:
             ConfigError: if there is no such format.
+            TypeError: if it is no string.
         """
+        if not isinstance(text, str):
+            raise TypeError(f"a text must be str, not {type(text).__name__}; decode bytes first")
         if path is not None and (patterns := self.config.patterns(path)):
             return self._for(patterns).run(
                 text, language=language, format=format, path=path, hold=hold

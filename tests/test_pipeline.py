@@ -213,3 +213,9 @@ def test_the_texts_of_a_record_share_the_language_of_the_longest(only: Path) -> 
     assert Pipeline().run_record(["", "la tu"], language="fr")[1].fixed == "la tv"
     assert Pipeline(Config(language="es")).run_record(["la tu"], language="fr")[0].fixed == "la tv"
     assert Pipeline().run_record([]) == []
+
+
+@pytest.mark.parametrize("text", [None, b"bytes", 3, ["a"]])
+def test_what_is_no_text_is_told_so(text: object) -> None:
+    with pytest.raises(TypeError, match=f"must be str, not {type(text).__name__}; decode"):
+        Pipeline().run(text)  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from cleantext.processes import Died, Pool
+from cleantext.processes.pool import Died, Pool
 
 _STARVED = """
 import os, signal, sys

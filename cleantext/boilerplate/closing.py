@@ -10,8 +10,9 @@ from cleantext.boilerplate.index import STOPS
 from cleantext.boilerplate.rules import LONGEST
 from cleantext.findings import Safety
 
-# Three characters at least, and no stop at the end: a headline, not a sentence.
-_TITLE = re.compile(r"[^\n]{2,160}[^\s.;:,…]")
+# Three characters at least, and no stop at the end: a headline, not a sentence. Tabs part
+# the columns of a table.
+_TITLE = re.compile(r"[^\n\t]{2,160}[^\s.;:,…]")
 
 _PAGES = frozenset(
     {"comments", "cookie", "copyright", "newsletter", "page", "related", "social", "tags"}

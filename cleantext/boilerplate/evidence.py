@@ -169,7 +169,9 @@ class Evidence:
         if line.match is None:
             titles = options.where == "head" and self._page.line(line.index).endswith(":")
             return not titles and not self._page.stands_in_list(line.index, self._strong)
-        if line.index == 0 and options.category in _HEADLINES:
+        headline = line.index == 0 and options.category in _HEADLINES
+        announced = options.category == "byline" and self._page.is_announced(line.index)
+        if headline or announced:
             return False
         return not options.knows_author or self._are_authors(line.match, line)
 

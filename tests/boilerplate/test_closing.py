@@ -95,3 +95,18 @@ def test_titles_in_the_text_go_with_their_heading(
 def test_a_headline_below_a_button_over_the_article_stays() -> None:
     text = f"Read more:\nThe old bridge has fallen\n{STORY}"
     assert "The old bridge has fallen" in PIPELINE.run(text, language="en").fixed
+
+
+def test_the_rows_of_a_table_are_no_titles() -> None:
+    rows = ("1\tAnna Lee (Leeds)\t1:58.20", "2\tMary Jones (Bath)\t1:58.91")
+    table = closed("Related articles", *rows)
+    assert PIPELINE.run(table, language="en").fixed.split("\n")[-2:] == list(rows)
+    titles = closed("Related articles", *(row.replace("\t", " ") for row in rows))
+    assert PIPELINE.run(titles, language="en").fixed == STORY
+
+
+def test_an_address_that_the_story_announces_stays() -> None:
+    address = "bridge@example.org"
+    announced = closed("Letters about the bridge go to this address:", address)
+    assert PIPELINE.run(announced, language="en").fixed == announced
+    assert PIPELINE.run(closed(address), language="en").fixed == STORY

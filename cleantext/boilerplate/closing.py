@@ -10,8 +10,7 @@ from cleantext.boilerplate.index import STOPS
 from cleantext.boilerplate.rules import LONGEST
 from cleantext.findings import Safety
 
-# Three characters at least, and no stop at the end: a headline, not a sentence. Tabs part
-# the columns of a table.
+# Three characters at least, and no stop at the end: a headline, not a sentence or a row.
 _TITLE = re.compile(r"[^\n\t]{2,160}[^\s.;:,…]")
 
 _PAGES = frozenset(
@@ -100,7 +99,8 @@ def add_labels(lines: Sequence[str], chosen: Chosen) -> None:
     little = _is_little((lines[index] for index in behind), (lines[index] for index in rest))
     if len(marks) < _MARKS or not little:
         return
-    sentences = {index for index in behind if lines[index][-1:] in STOPS}
+    # Tabs part the columns of a table.
+    sentences = {index for index in behind if lines[index][-1:] in STOPS or "\t" in lines[index]}
     for index in behind:
         if index not in sentences and index + 1 not in sentences:
             above = max(mark for mark in marks if mark < index)

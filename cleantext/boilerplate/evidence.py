@@ -170,10 +170,19 @@ class Evidence:
             titles = options.where == "head" and self._page.line(line.index).endswith(":")
             return not titles and not self._page.stands_in_list(line.index, self._strong)
         headline = line.index == 0 and options.category in _HEADLINES
-        announced = options.category == "byline" and self._page.is_announced(line.index)
-        if headline or announced:
+        if headline or self._is_announced(line, top):
             return False
         return not options.knows_author or self._are_authors(line.match, line)
+
+    def _is_announced(self, line: Candidate, top: bool) -> bool:
+        """Whether the line above says what this one is: ``Begins:``, ``The winners are:``.
+
+        ``Author:`` above a name and, at the top, ``Published:`` are the page's own labels.
+        """
+        category = line.rule.options.category
+        if category not in _HEADER or (top and category == "timestamp"):
+            return False
+        return self._page.follows_colon(line.index, 4 if category == "byline" else 1)
 
     def _goes_on(self, line: Candidate) -> bool:
         """Whether a label or a name is the beginning of a sentence that was broken in two."""

@@ -128,10 +128,10 @@ class Page:
             return False
         return bool(_SENTENCE.fullmatch(self.line(below)))
 
-    def is_announced(self, index: int) -> bool:
-        """Whether the line above, of four words at least, ends in a colon: ``The winner is:``."""
+    def follows_colon(self, index: int, words: int) -> bool:
+        """Whether the line above ends in a colon and has so many words at least."""
         above = index - 1
-        return above >= 0 and self._words(above) > 3 and self.line(above).endswith(":")
+        return above >= 0 and self._words(above) >= words and self.line(above).endswith(":")
 
     def goes_on(self, index: int) -> bool:
         """Whether the next line goes on in lower case, with three words at least."""

@@ -101,6 +101,8 @@ def test_the_rows_of_a_table_are_no_titles() -> None:
     rows = ("1\tAnna Lee (Leeds)\t1:58.20", "2\tMary Jones (Bath)\t1:58.91")
     table = closed("Related articles", *rows)
     assert PIPELINE.run(table, language="en").fixed.split("\n")[-2:] == list(rows)
+    among = closed("Share on Facebook", *rows, "Share on Twitter")
+    assert PIPELINE.run(among, language="en").fixed == closed(*rows)
     titles = closed("Related articles", *(row.replace("\t", " ") for row in rows))
     assert PIPELINE.run(titles, language="en").fixed == STORY
 
@@ -110,3 +112,11 @@ def test_an_address_that_the_story_announces_stays() -> None:
     announced = closed("Letters about the bridge go to this address:", address)
     assert PIPELINE.run(announced, language="en").fixed == announced
     assert PIPELINE.run(closed(address), language="en").fixed == STORY
+
+
+def test_the_date_of_what_a_label_names_stays() -> None:
+    date = "13 May 2032, 11:00"
+    event = f"{STORY}\nIt is open to all who come.\nThe bridge opens:\n{date}\n{STORY}"
+    assert PIPELINE.run(event, language="en").fixed == event
+    alone = event.replace("The bridge opens:\n", "")
+    assert date not in PIPELINE.run(alone, language="en").fixed

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from cleantext.mojibake.codepages import PAGES, CodePage, char_class
 
-WEAK = frozenset(map(chr, (*range(0x452, 0x460), 0x491)))
+WEAK = frozenset(map(chr, (*range(0x451, 0x460), 0x491)))
 """Letters that bytes of Cyrillic turn into in Windows-1251, and that some languages write."""
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from cleantext.mojibake import gates, suspects
 from cleantext.mojibake.codepages import PAGES
+from cleantext.mojibake.groups import groups
 from cleantext.mojibake.misreadings import MISREADINGS
 
 _TEXT = "«Él» añadió — “No sé”… Здесь, œuvre, ελληνικά, naïveté, 日本語 😀"
@@ -38,6 +39,17 @@ def test_open_for_one_weak_sequence_in_a_word() -> None:
 )
 def test_closed_for_print(text: str) -> None:
     assert not is_open(text)
+
+
+@pytest.mark.parametrize("text", ["Пётр и Фёдор", "Тёмный лес", "Лёд, вёсла, ёлка", "Їжак, дії"])
+def test_letters_of_cyrillic_words_prove_nothing(text: str) -> None:
+    assert not any(group.has_proof(text) for group in groups())
+
+
+@pytest.mark.parametrize("text", ["Пётр", "Фёдор сказал", "её ёлка", "или"])
+def test_two_letters_read_in_windows_1251_are_proof(text: str) -> None:
+    misread = text.encode().decode("cp1251")
+    assert any(group.has_proof(misread) for group in groups())
 
 
 def test_every_letter_that_a_misreading_makes_is_known() -> None:

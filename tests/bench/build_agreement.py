@@ -2,7 +2,8 @@
 
     python tests/bench/build_agreement.py voice-web NTREX [LANGUAGE ...]
 
-The checkouts are those of ``free_text.py``. Each word of their sentences that another listed
+The checkouts are those of ``free_text.py``, and beside NTREX those of ``further_text.py``.
+Each word of their sentences that another listed
 word looks like without its letters beyond ASCII is a question with a known answer. A
 log-linear model learns to answer: how likely a form is depends on how common it is, and on
 how its endings go with the words and endings beside it, two on either side. What it learns
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import free_text
+import further_text
 
 from cleantext.lexicon import bundled
 from cleantext.mojibake.agreement import neighbour_words, parts, places
@@ -158,12 +160,14 @@ def main() -> None:
     for language in sys.argv[3:] or sorted(free_text.TRANSLATED):
         words = words_of((bundled(),), language)
         lines = free_text.sentences(voice, ntrex, language)[:SENTENCES]
+        lines += further_text.further(ntrex.parent, language)
         asked = list(questions(lines, words))
         model = Model(asked, words)
         model.learn(asked)
         rows = list(model.rows())
         path = root / language / "words" / "agreement.tsv"
-        path.write_text(HEADER + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+        header = HEADER + further_text.note(language)
+        path.write_text(header + "".join(f"{row}\n" for row in rows), encoding="utf-8")
         print(language, len(asked), len(rows), path.stat().st_size, flush=True)
 
 

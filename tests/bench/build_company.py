@@ -1,8 +1,9 @@
 """Build ``rules/<language>/words/company.tsv``: words of one letter, told by those beside them.
 
-    python tests/bench/build_company.py voice-web NTREX
+    python tests/bench/build_company.py voice-web NTREX [LANGUAGE ...]
 
-The checkouts are those of ``free_text.py``. Listed are the words of one letter beyond ASCII
+The checkouts are those of ``free_text.py``, and beside NTREX those of ``further_text.py``.
+Listed are the words of one letter beyond ASCII
 ("andare ? casa", "il ? stato"): their share of all words, and how much likelier each is behind
 and before other words, in tenths of a decimal logarithm.
 """
@@ -16,6 +17,7 @@ from math import log10
 from pathlib import Path
 
 import free_text
+import further_text
 
 from cleantext.mojibake.agreement import neighbour_words
 from cleantext.mojibake.company import ending
@@ -25,6 +27,9 @@ LEAST_SHARE, LEAST_COUNT = 1 / 20_000, 4
 there, to be listed."""
 
 SMOOTHING = 20
+
+_PROSE = ("hu", "is")
+"""The languages of which `further_text` has more than laws."""
 
 HEADER = f"""\
 # Words of one letter, told by their neighbours: how frequent they are, and how much likelier behind
@@ -76,12 +81,16 @@ def _side(
 
 def main() -> None:
     root, voice, ntrex = Path(__file__).parents[2] / "rules", Path(sys.argv[1]), Path(sys.argv[2])
-    for language in sorted(free_text.TRANSLATED):
-        rows = table(free_text.sentences(voice, ntrex, language))
+    for language in sys.argv[3:] or sorted(free_text.TRANSLATED):
+        lines = free_text.sentences(voice, ntrex, language)
+        # In laws, single letters are numbers of paragraphs.
+        lines += further_text.further(ntrex.parent, language) if language in _PROSE else []
+        rows = table(lines)
         path = root / language / "words" / "company.tsv"
         path.unlink(missing_ok=True)
         if rows:
-            path.write_text(HEADER + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+            header = HEADER + further_text.note(language)
+            path.write_text(header + "".join(f"{row}\n" for row in rows), encoding="utf-8")
             print(path, path.stat().st_size)
 
 

@@ -2,7 +2,11 @@
 
     pip install wordfreq==3.1.1
     git clone https://github.com/hermitdave/FrequencyWords
-    python tests/bench/build_lexicon.py FrequencyWords
+    python tests/bench/build_lexicon.py FrequencyWords [LANGUAGE ...]
+
+With languages, only their ``forms.tsv`` and ``shorter.tsv`` are written. Where a full list
+is lacking from the checkout, those of the package ``wordstats`` 1.3.0 will do, which end with
+words that occur ten times.
 
 A lexicon holds the commonest forms with at least one letter beyond ASCII, small
 letters only, one line for each tenth of a Zipf value (log10 of the occurrences in
@@ -126,6 +130,9 @@ FORMS_HEADER = """\
 RARER = 40_000
 """How many rarer forms a language has at most."""
 
+MANY = {"hu": 150_000, "pl": 100_000}
+"""The same where words have so many forms that more of them are met."""
+
 RAREST = 1.5
 """The Zipf value below which a form is not worth its place."""
 
@@ -141,7 +148,7 @@ def rarer(language: str, common: dict[str, float], alphabet: str, lists: Path) -
             found[form] = max(zipf, found.get(form, 0))
     ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     usable = ((word, zipf) for word, zipf in ranked if zipf >= RAREST and word not in common)
-    return dict(islice(usable, RARER))
+    return dict(islice(usable, MANY.get(language, RARER)))
 
 
 SHORTER_HEADER = """\
@@ -250,18 +257,23 @@ def _encodes(char: str, codec: str) -> bool:
 def main() -> None:
     root, lists = Path(__file__).parents[2] / "rules", Path(sys.argv[1])
     alphabets = dict(UNLISTED)
-    for language in sorted(SOURCES):
-        print(language, write(language, root))
+    asked = sys.argv[2:]
+    for language in asked or sorted(SOURCES):
+        if not asked:
+            print(language, write(language, root))
         alphabets[language] = letters(forms(language)) + FOLDED.get(language, "")
-    lines = (f"{language}\t{alphabets[language]}\n" for language in sorted(alphabets))
-    path = root / "und" / "words" / "letters.tsv"
-    path.write_text(LETTERS_HEADER + "".join(lines), encoding="utf-8")
-    for language in sorted(SUBTITLES):
+    if not asked:
+        lines = (f"{language}\t{alphabets[language]}\n" for language in sorted(alphabets))
+        path = root / "und" / "words" / "letters.tsv"
+        path.write_text(LETTERS_HEADER + "".join(lines), encoding="utf-8")
+    for language in asked or sorted(SUBTITLES):
         common = forms(language) if language in SOURCES else {}
         found = rarer(language, common, alphabets[language], lists)
         _write(found, FORMS_HEADER, root / language / "words" / "forms.tsv")
         left = shorter(language, (*common, *found), lists)
         _write(left, SHORTER_HEADER, root / language / "words" / "shorter.tsv")
+    if asked:
+        return
     lines = (f"{writing}\t{characters(writing)}\n" for writing in CHARACTERS)
     path = root / "und" / "words" / "characters.tsv"
     path.write_text(CHARACTERS_HEADER + "".join(lines), encoding="utf-8")

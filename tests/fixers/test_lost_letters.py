@@ -276,13 +276,25 @@ def test_the_name_of_a_place_is_not_written_small(source: str, fixed: str) -> No
     ("source", "fixed"),
     [
         ("V nov?m roce p?ijde z?kon", "V novém roce přijde zákon"),
-        ("P?i?la s nov?m n?vrhem", "Přišla s nov?m návrhem"),
+        ("P?i?la s nov?m n?vrhem", "Přišla s novým návrhem"),
+        ("P?i?la k nov?m n?vrh?m, nov?m", "Přišla k nov?m návrhům, nov?m"),
     ],
 )
 def test_rivals_are_told_by_how_their_endings_go_with_the_words_beside(
     source: str, fixed: str
 ) -> None:
     assert PIPELINE.run(source, language="cs").fixed == fixed
+
+
+@pytest.mark.parametrize(
+    ("source", "fixed"),
+    [
+        ("A meg?llap?tottaknak megfelel?en", "A megállapítottaknak megfelelően"),
+        ("A meg?llap?tottaknak k?r", "A megállapítottaknak k?r"),
+    ],
+)
+def test_forms_that_only_a_long_list_has(source: str, fixed: str) -> None:
+    assert PIPELINE.run(source, language="hu").fixed == fixed
 
 
 def test_a_rare_form_is_left_where_words_like_it_have_other_endings() -> None:

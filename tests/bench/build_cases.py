@@ -1,10 +1,10 @@
 """Build ``rules/<language>/words/cases.tsv``: words whose first letter may be lost, by its case.
 
-    python tests/bench/build_cases.py voice-web NTREX
+    python tests/bench/build_cases.py voice-web NTREX [LANGUAGE ...]
 
-The checkouts are those of ``free_text.py``. Listed are the words that begin beyond ASCII, by
-how the sentences write them behind a word in small letters: with a capital (names), small, or
-either way.
+The checkouts are those of ``free_text.py``, and beside NTREX those of ``further_text.py``.
+Listed are the words that begin beyond ASCII, by how the sentences write them behind a word in
+small letters: with a capital (names), small, or either way.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import free_text
+import further_text
 
 RARELY = 20
 """What is written one way so many times more often than the other is written that way."""
@@ -53,11 +54,13 @@ def cases(lines: Iterable[str]) -> dict[str, list[str]]:
 
 def main() -> None:
     root, voice, ntrex = Path(__file__).parents[2] / "rules", Path(sys.argv[1]), Path(sys.argv[2])
-    for language in sorted(free_text.TRANSLATED):
-        found = cases(free_text.sentences(voice, ntrex, language))
+    for language in sys.argv[3:] or sorted(free_text.TRANSLATED):
+        lines = free_text.sentences(voice, ntrex, language)
+        found = cases(lines + further_text.further(ntrex.parent, language))
         rows = (f"{case}\t{' '.join(words)}\n" for case, words in found.items() if words)
         path = root / language / "words" / "cases.tsv"
-        path.write_text(HEADER + "".join(rows), encoding="utf-8")
+        header = HEADER + further_text.note(language)
+        path.write_text(header + "".join(rows), encoding="utf-8")
         print(language, {case: len(words) for case, words in found.items()}, path.stat().st_size)
 
 

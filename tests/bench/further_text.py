@@ -68,7 +68,7 @@ def further(beside: Path, language: str) -> list[str]:
     """
     found: list[str] = []
     for source in _SOURCES.get(language, ()):
-        texts = _files(beside / source.checkout, source.folder)
+        texts = files(beside / source.checkout, source.folder)
         lines = (unicodedata.normalize("NFC", s) for text in texts for s in source.read(text))
         usable = (line for line in lines if _SHORTEST < len(line) < _LONGEST)
         found += islice(dict.fromkeys(islice(usable, 2 * source.most)), source.most)
@@ -81,8 +81,8 @@ def note(language: str) -> str:
     return f"# Also from {source}.\n" if source else ""
 
 
-def _files(checkout: Path, folder: str) -> Iterator[str]:
-    """The texts of some files below a folder, drawn by lot, but each time the same."""
+def files(checkout: Path, folder: str) -> Iterator[str]:
+    """The texts of some files below a folder of a checkout: drawn by lot, the same each time."""
     git = ["git", "-C", str(checkout)]
     listed = subprocess.run(
         [*git, "ls-tree", "-r", "--name-only", "-z", "HEAD", folder],

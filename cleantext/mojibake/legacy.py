@@ -27,6 +27,7 @@ _ASCII = re.compile(r"[A-Za-z]")
 # Nothing beyond the Basic Multilingual Plane; this form compiles in no time.
 _CHANGED = re.compile(r"[^\x00-\x7f\U00010000-\U0010ffff]+")
 
+_BEYOND_LATIN = "\u0250"
 _SHARE = 0.35
 """So many of the words that change must be known after: a list has the commonest only."""
 
@@ -74,8 +75,10 @@ class _Known(NamedTuple):
         gain, share = self.gain(changed)
         if gain == 1:
             return share == 1 and self._replace(least=4).gain(changed)[0] == 1
+        if gain < 1 or share < _SHARE:
+            return False
         # Letters alone are words of many lists, and signs in others' formulas: 0 ≤ φ ≤ 1.
-        return gain > 1 and share >= _SHARE and self._replace(least=2).gain(changed)[0] > 0
+        return _are_latin(changed) or self._replace(least=2).gain(changed)[0] > 0
 
     def gain(self, changed: Sequence[tuple[str, str]]) -> tuple[int, float]:
         """How many more words are known after than before, and as a share of those changed.
@@ -121,6 +124,11 @@ def undo(text: str, odd: Sequence[str], language: str, roots: tuple[Path, ...]) 
 def _languages(roots: tuple[Path, ...]) -> Languages:
     contractions = Lexicon(roots, "en").words("contractions")
     return Languages(alphabets(roots), listed(roots), kin(roots), contractions)
+
+
+def _are_latin(changed: Sequence[tuple[str, str]]) -> bool:
+    """Whether all tokens that change are Latin letters and nothing else, as in ``č`` for ``è``."""
+    return all(old.isalpha() and max(old) < _BEYOND_LATIN for old, _ in changed)
 
 
 def _edits(text: str, found: Misreading) -> Iterator[Edit]:

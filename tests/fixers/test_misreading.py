@@ -10,6 +10,11 @@ ES = "La información sobre la población de España llegó después de un año 
 RU = "Президент сообщил, что правительство приняло новое решение в прошлом году."
 TR = "Kadıköy'de yaşayan kadınlar için kış aylarında sıcak çorba dağıtıldı, dedi İpek Işık."
 PL = "Rząd zapowiedział, że w przyszłym roku będzie więcej pieniędzy na zdrowie."
+IT = (
+    "Il ponte è vecchio, dice il sindaco, ma non è in pericolo: il comune ha fatto tutto quello "
+    "che poteva. È chiuso da ieri."
+)
+"""The only words with a letter beyond ASCII have no other."""
 
 
 @pytest.mark.parametrize(
@@ -26,6 +31,7 @@ PL = "Rząd zapowiedział, że w przyszłym roku będzie więcej pieniędzy na z
         (RU, "cp866", "cp1251"),
         (PL, "cp1250", "cp1252"),
         (PL, "iso8859_2", "latin-1"),
+        (IT, "cp1252", "cp1250"),
     ],
 )
 def test_a_text_read_in_another_page_comes_back(text: str, right: str, wrong: str) -> None:

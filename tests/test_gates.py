@@ -91,3 +91,16 @@ def test_a_fixer_that_sleeps_would_find_nothing(text: str, language: str, gated:
         for fixer in stage:
             if fixer not in awake:
                 assert not list(fixer.check(Document(text, language=language)))
+
+
+@pytest.mark.about_gates
+@given(text=HOSTILE, language=st.sampled_from((*LANGUAGES, "pl", "uk", "und")))
+@settings(max_examples=200)
+def test_what_is_ruled_out_is_not_missed(text: str, language: str, gated: Pipeline) -> None:
+    """A fixer that is awake finds the same, whether or not it knows what the scan ruled out."""
+    fixers = gated._prepare(language)
+    document = Document(text, language=language)
+    for awake in fixers.awake(document):
+        for fixer in awake:
+            found = list(fixer.check(document))
+            assert found == list(fixer.check(Document(text, language=language)))

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import ClassVar
 
@@ -37,6 +37,11 @@ _AHEAD = 3
 _REACH = 120
 """How many code points before a match ``before`` and ``not-before`` look at."""
 
+_KEPT = 1 << 8
+
+Numbers = Mapping[str, Sequence[int]]
+"""Rules by what must occur for them to match."""
+
 
 class PatternFixer(registry.Fixer):
     """Runs each expression whose hints or needles occur over the prose."""
@@ -55,15 +60,8 @@ class PatternFixer(registry.Fixer):
             if (switch := pattern.options.switch) is None or getattr(settings, switch)
         ]
         self._always = [n for n, p in enumerate(self._patterns) if not p.is_gated]
-        self._by_needle: dict[str, list[int]] = {}
-        self._by_mark: dict[str, list[int]] = {}
-        for number, pattern in enumerate(self._patterns):
-            # What has both is asked about where its marks are, which are rarer.
-            for mark in pattern.marks:
-                self._by_mark.setdefault(mark, []).append(number)
-            for needle in pattern.options.needle:
-                where = self._by_needle.setdefault(needle, [])
-                where += [] if pattern.marks else [number]
+        # What is ruled out in one text is so in many.
+        self._left = lru_cache(maxsize=_KEPT)(self._without)
         self._scanners: dict[str, re.Pattern[str]] = {}
 
     @cached_property
@@ -78,20 +76,36 @@ class PatternFixer(registry.Fixer):
 
     def check(self, document: Document) -> Iterable[Finding]:
         prose = document.prose
+        by_mark, by_needle = self._left(document.ruled_out)
         places = {}
-        for mark in present(prose, self._hints):
+        for mark in present(prose, by_mark):
             scanner = self._scanners.get(mark) or self._scanner(mark)
             if first := scanner.search(prose):
                 places[mark] = [at.start() for at in scanner.finditer(prose, first.start())]
-        needles = present(prose, self._by_needle)
+        needles = present(prose, by_needle)
         numbers = self._always
         if places or needles:
-            some = [self._by_mark[mark] for mark in places]
-            some += [self._by_needle[needle] for needle in needles]
+            some = [by_mark[mark] for mark in places]
+            some += [by_needle[needle] for needle in needles]
             numbers = sorted({*numbers, *chain.from_iterable(some)})
         for pattern in map(self._patterns.__getitem__, numbers):
             for span in pattern.spans(prose, places, needles):
                 yield from pattern.findings(prose, *span)
+
+    def _without(self, ruled_out: frozenset[str]) -> tuple[Numbers, Numbers]:
+        """By mark and by needle the rules that are left where some gates match nowhere."""
+        by_mark: dict[str, list[int]] = {}
+        by_needle: dict[str, list[int]] = {}
+        for number, pattern in enumerate(self._patterns):
+            if pattern.is_gated and ruled_out.issuperset(pattern.gates):
+                continue
+            # What has both is asked about where its marks are, which are rarer.
+            for mark in pattern.marks:
+                by_mark.setdefault(mark, []).append(number)
+            for needle in pattern.options.needle:
+                where = by_needle.setdefault(needle, [])
+                where += [] if pattern.marks else [number]
+        return by_mark, by_needle
 
     @cached_property
     def _hints(self) -> Mapping[str, Sequence[hints.Hint]]:
@@ -123,11 +137,11 @@ class _Pattern:
         return bool(self.marks or self.options.needle)
 
     @cached_property
-    def gates(self) -> Iterator[str]:
+    def gates(self) -> Sequence[str]:
         """Expressions of which one matches where the rule can."""
         if self.marks:
-            return (hint.gate for hint in self.options.hints)
-        return map(re.escape, self.options.needle)
+            return [hint.gate for hint in self.options.hints]
+        return [re.escape(needle) for needle in self.options.needle]
 
     def spans(
         self, prose: str, places: Mapping[str, list[int]], needles: set[str]

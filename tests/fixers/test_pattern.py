@@ -146,3 +146,12 @@ def test_every_language_knows_abbreviations_and_marks(language: str) -> None:
     assert len(book.lexicon(language).words("abbreviations")) > 40
     topics = {rule.id.rsplit("/", 1)[0] for rule in book.rules(language)}
     assert {f"{language}/punctuation", f"{language}/spacing"} <= topics
+
+
+def test_rules_that_a_scan_rules_out_are_not_tried(tmp_path: Path) -> None:
+    """The fixer takes the word of the scan, rule by rule; another rule's word says nothing."""
+    made = fixer(tmp_path, "find = ' ,'\nhint = ['\\s(,)']\nreplace = ','")
+    for ruled_out, expected in ((("b",), [(1, 3)]), ((made.gates or ())[0], [])):
+        document = Document("a ,b")
+        document.ruled_out = frozenset(ruled_out)
+        assert [(each.start, each.end) for each in made.check(document)] == expected

@@ -112,7 +112,6 @@ def _refuse(file: Document, report: Report, reason: str) -> Report:
 
 
 def _join(file: Document, pieces: Sequence[Piece], done: Sequence[Piece], patch: Patch) -> Report:
-    flags = [in_file(part, f) for part, report in pieces for f in report.flags]
     changes = Changes(
         patch=patch,
         repairs=tuple(in_file(part, f) for part, report in done for f in report.repairs),
@@ -123,7 +122,7 @@ def _join(file: Document, pieces: Sequence[Piece], done: Sequence[Piece], patch:
         document=file.with_text(patch.apply(file.text)) if patch else file,
         rounds=max((report.rounds for _, report in pieces), default=1),
         tell=lambda: changes,
-        look=lambda: flags,
+        look=lambda: [in_file(part, f) for part, report in pieces for f in report.flags],
         unsettled=tuple(sorted({rule for _, report in pieces for rule in report.unsettled})),
     )
 

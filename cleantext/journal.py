@@ -18,6 +18,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -44,8 +45,7 @@ class Journal:
     def __init__(self, home: Path) -> None:
         self._root = home / FOLDER
         # Two runs may begin in one second, and the last one is the last by name.
-        second, micro = divmod(time.time_ns() // 1000, 10**6)
-        self.run = f"{time.strftime('%Y%m%d-%H%M%S', time.localtime(second))}-{micro:06}"
+        self.run = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
         self._log: tuple[int, int] | None = None  # process and descriptor
         self._size = 0
 

@@ -142,11 +142,9 @@ def _vote(sample: str) -> str:
         if first := ballot.first(heard, max(count, _ENOUGH), lead):
             return first
     least = max(count, _LEAST)
-    if first := ballot.first(heard, least, _AT_END):
-        return first
     close = ballot.leaders(heard, least, _AT_END)
     if len(close) < 2:
-        return ANY
+        return close[0] if close else ANY
     first = ballot.first(ballot.parting(heard, close), _LEAST, _APART)
     if first in close:
         return first

@@ -40,6 +40,13 @@ def test_nobody_looks_before_flags_are_asked_for_and_then_once(asked: list[str])
     assert asked == ["ac"]
 
 
+def test_nor_in_the_parts_of_a_file(asked: list[str]) -> None:
+    report = Pipeline().run("---\ntitle: ab\n---\n\nab\n", format="markdown")
+    assert (report.fixed, asked) == ("---\ntitle: ac\n---\n\nac\n", [])
+    assert [flag.start for flag in report.flags] == [12, 20]
+    assert len(asked) == 2
+
+
 def test_who_wants_to_hear_of_each_finding_does_so_during_the_run(asked: list[str]) -> None:
     heard: list[Finding] = []
     report = Pipeline().run("ab", hold=lambda finding: heard.append(finding) or False)

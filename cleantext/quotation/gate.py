@@ -1,4 +1,4 @@
-r"""Cheap looks at a text that spare most texts the reading of their marks.
+"""Cheap looks at a text that spare most texts the reading of their marks.
 
 They only ever say what the reading would say. Nothing else is imported here, so
 that a text without work costs no more than this module. The same is said once for

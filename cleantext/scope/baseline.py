@@ -1,7 +1,9 @@
 """A record of the findings a repository lives with, so that only new ones are heard of.
 
-known = Baseline.read(path)
-report = known.apply(pipeline, pipeline.run(text, path="a.md"), "a.md")
+    known = Baseline.read(path)
+    report = known.apply(pipeline, pipeline.run(text, path="a.md"), "a.md")
+
+What the record knows of a file and is not found in it any more is dropped on the way.
 """
 
 from __future__ import annotations

@@ -244,4 +244,6 @@ def _unusual(raw: bytes) -> Iterable[str]:
 
 
 def _mask(text: str) -> str:
+    if "\n" not in text and "\r" not in text:
+        return MASK * len(text)
     return _IN_LINE.sub(lambda match: MASK * len(match[0]), text)

@@ -42,6 +42,14 @@ def present(text: str, literals: Iterable[str]) -> set[str]:
     return found
 
 
+def places_of(text: str, literal: str) -> Iterator[int]:
+    """Where a rare literal stands, from the beginning."""
+    at = text.find(literal)
+    while at >= 0:
+        yield at
+        at = text.find(literal, at + 1)
+
+
 def lines_of(text: str) -> Iterable[str]:
     """The lines without their line ends (LF, CRLF or CR), empty ones included."""
     return _lines_of_pieces(text) if len(text) > _SIZE else _split(text)

@@ -178,7 +178,11 @@ class Pipeline:
 
     def _run_stage(self, run: Run, stage: Stage, language: str) -> None:
         prepared = self._prepare(language)
-        findings = check(prepared.awake(run.document)[stage], run.document)
+        fixers = prepared.awake(run.document)[stage]
+        if not fixers:
+            run.rest(stage)
+            return
+        findings = check(fixers, run.document)
         run.take(stage, findings, self.config.unsafe_fixes, prepared.languages)
 
     def _look(self, document: Document) -> Sequence[Finding]:

@@ -68,6 +68,11 @@ class Run:
         """Whether a stage had nothing to apply to the text as it is now."""
         return self._at_rest[stage] == self._number
 
+    def rest(self, stage: Stage) -> None:
+        """Note that a stage has found nothing in the text as it is now."""
+        self._left[stage] = (0, ())
+        self._at_rest[stage] = self._number
+
     def take(
         self,
         stage: Stage,
@@ -79,9 +84,8 @@ class Run:
         steps = len(self._steps)
         if findings and self.silent is not None:
             findings = [f for f in findings if not self.silent(self._to_source(steps, f))]
-        self._left[stage] = (0, ())
         if not findings:
-            self._at_rest[stage] = self._number
+            self.rest(stage)
             return
         patch, applied, left = resolve(findings, self.document, unsafe, languages)
         self._left[stage] = (steps, left)

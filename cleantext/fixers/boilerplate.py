@@ -168,12 +168,10 @@ class BoilerplateFixer(Fixer):
 
     def _datelines(self, page: Page, found: dict[int, list[Candidate]]) -> Iterator[Finding]:
         """Prefixes of the first lines; one that is all of its line goes to ``found``."""
-        tops = page.written[:_DATELINES]
-        heads = [line[:_LONGEST_DATELINE] for line in tops]
-        together = "\n".join(heads)
-        rules = [pair for pair in self._prefixes if pair[0] in together]
-        for index, line in enumerate(tops) if rules else ():
-            head = heads[index]
+        text = page.text
+        rules = [pair for pair in self._prefixes if pair[0] in text]
+        for index, line in enumerate(page.written[:_DATELINES]) if rules else ():
+            head = line[:_LONGEST_DATELINE]
             for rule in dict.fromkeys([rule for needle, rule in rules if needle in head]):
                 if not rule.pattern.match(line) or not page.begins_paragraph(index):
                     continue

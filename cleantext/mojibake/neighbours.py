@@ -8,9 +8,10 @@ character class does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from cleantext.document import Document
+from cleantext.pieces import places_of
 
 _TRAILING = bytes(range(0x80, 0xC0))
 
@@ -46,14 +47,6 @@ def inverts_case(document: Document) -> bool:
     The second bytes of the letters tell which they are.
     """
     return any(b"lcc" in raw.translate(_CASES, b"\xd0\xd1") for raw in document.raws)
-
-
-def places_of(text: str, char: str) -> Iterator[int]:
-    """Where a rare character stands, from the beginning."""
-    at = text.find(char)
-    while at >= 0:
-        yield at
-        at = text.find(char, at + 1)
 
 
 def touches_another(text: str, char: str) -> bool:

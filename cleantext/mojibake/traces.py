@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.document import Document
 from cleantext.edits import Patch
-from cleantext.mojibake.neighbours import places_of
+from cleantext.pieces import places_of
 
 if TYPE_CHECKING:
     from cleantext.mojibake.codepages import CodePage

@@ -122,7 +122,9 @@ class Evidence:
     def _is_heading(self, line: Candidate) -> bool:
         """Whether a label has the article's own text below it, and so may be its heading."""
         options = line.rule.options
-        if line.match is not None or options.category not in _TITLED or options.where == "head":
+        if line.match is not None or options.category not in _TITLED:
+            return False
+        if options.control or options.where == "head":
             return False
         return line.index + 1 not in self._strong and self._page.heads_text(line.index)
 

@@ -67,6 +67,7 @@ class LineOptions:
         rare: only if at most so many lines of the text have the form; 0 for any number.
         titles: the line is a heading; if nothing but titles follow it down to the
             end of the text, they are links and go with it.
+        control: the phrases are controls of a page, and no headings whatever stands below them.
         ends: nothing of the article follows the line: if what does is short, it goes with it.
     """
 
@@ -90,6 +91,7 @@ class LineOptions:
     given: bool = False
     rare: int = 0
     titles: bool = False
+    control: bool = False
     ends: bool = False
 
     @property

@@ -168,10 +168,12 @@ class Evidence:
             return False
         if options.rare and self._forms[line.rule] > options.rare:
             return False
+        if self._forms[line.rule] < options.least:
+            return False
         if line.match is None:
             titles = options.where == "head" and self._page.line(line.index).endswith(":")
             return not titles and not self._page.stands_in_list(line.index, self._strong)
-        headline = line.index == 0 and options.category in _HEADLINES
+        headline = line.index == 0 and options.category in _HEADLINES and not options.lead
         if headline or self._is_announced(line, top):
             return False
         return not options.knows_author or self._are_authors(line.match, line)

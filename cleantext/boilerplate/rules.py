@@ -60,11 +60,13 @@ class LineOptions:
         longest: the longest line for which ``find`` is tried, in code points.
         where: the part of the text in which such a line is boilerplate: at the top or
             bottom; ``head`` is the top as far as the second sentence of the article.
+        lead: the first line of the text, too, which is else no credit and no link but a headline.
         beside: only beside a line of this pattern, or a byline or date that is taken out.
         stranger: only if the author is not mentioned in the rest of the text.
         named: the line begins with ``{name}``, which is asked before the pattern is compiled.
         given: only if the author's first word is in the list ``given-names``.
         rare: only if at most so many lines of the text have the form; 0 for any number.
+        least: only if at least so many lines of the text have the form.
         titles: the line is a heading; if nothing but titles follow it down to the
             end of the text, they are links and go with it.
         control: the phrases are controls of a page, and no headings whatever stands below them.
@@ -85,11 +87,13 @@ class LineOptions:
     stop: bool = False
     longest: int = LONGEST
     where: Literal["any", "top", "head", "bottom", "edges"] = "any"
+    lead: bool = False
     beside: str = ""
     stranger: bool = False
     named: bool = False
     given: bool = False
     rare: int = 0
+    least: int = 0
     titles: bool = False
     control: bool = False
     ends: bool = False

@@ -1,8 +1,9 @@
-"""Titles of other articles below a heading, and labels of the page below an article."""
+"""What goes with lines that are taken out: titles and labels of the page, names of the author."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from cleantext.boilerplate.candidate import Candidate
@@ -21,8 +22,28 @@ _PAGES = frozenset(
 _MARKS, _SHARE = 2, 3
 """The fewest such lines, and the part of the text that may stand behind the first."""
 
+_SIGNED = 3
+"""How often a page says the name of its author, but for the byline."""
+
 Chosen = dict[int, Candidate]
 """The lines that are taken out, by index."""
+
+
+def add_names(lines: Sequence[str], chosen: Chosen) -> None:
+    """Lines that consist of the name of an author go with the byline, wherever they stand.
+
+    Where there are more than a few, they say who speaks.
+    """
+    authors: dict[str, Candidate] = {}
+    for line in chosen.values():
+        safe = line.rule.rule.safety is Safety.SAFE
+        if line.match and safe and line.rule.options.category == "byline":
+            groups = (key for key in line.match.re.groupindex if key.startswith("author"))
+            authors |= {line.match[key]: line for key in groups if line.match[key]}
+    times = Counter(line for line in lines if line in authors) if authors else {}
+    for index, name in enumerate(lines) if times else ():
+        if " " in name and 0 < times.get(name, 0) <= _SIGNED and index:
+            chosen.setdefault(index, Candidate(index, authors[name].rule, None))
 
 
 def add_titles(lines: Sequence[str], chosen: Chosen) -> None:

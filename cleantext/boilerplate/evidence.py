@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from cleantext.boilerplate.authors import Authors
 from cleantext.boilerplate.candidate import Candidate
-from cleantext.boilerplate.closing import add_labels, add_links, add_rest, add_titles
+from cleantext.boilerplate.closing import (
+    add_labels,
+    add_links,
+    add_names,
+    add_rest,
+    add_titles,
+)
 from cleantext.boilerplate.genre import is_article
 from cleantext.boilerplate.page import Page
 from cleantext.boilerplate.people import People
@@ -88,6 +94,7 @@ class Evidence:
         self._spread(chosen, waiting)
         if self._bylines:
             self._sign(chosen)
+        add_names(self._lines, chosen)
         add_titles(self._lines, chosen)
         add_links(self._lines, chosen, self._page.begun)
         add_rest(self._lines, chosen)
@@ -166,9 +173,8 @@ class Evidence:
             return False
         if line.match and not (top or bottom) and self._page.is_authors(line.index):
             return False
-        if options.rare and self._forms[line.rule] > options.rare:
-            return False
-        if self._forms[line.rule] < options.least:
+        forms = self._forms[line.rule]
+        if forms < options.least or (options.rare and forms > options.rare):
             return False
         if line.match is None:
             titles = options.where == "head" and self._page.line(line.index).endswith(":")
@@ -176,7 +182,7 @@ class Evidence:
         headline = line.index == 0 and options.category in _HEADLINES and not options.lead
         if headline or self._is_announced(line, top):
             return False
-        return not options.knows_author or self._are_authors(line.match, line)
+        return not options.knows_author or self._authors.are_named(line.match, line)
 
     def _is_announced(self, line: Candidate, top: bool) -> bool:
         """Whether the line above says what this one is: ``Begins:``, ``The winners are:``.
@@ -194,23 +200,9 @@ class Evidence:
             return False
         return line.index + 1 not in self._found and self._page.goes_on(line.index)
 
-    def _are_authors(self, match: re.Match[str], line: Candidate) -> bool:
-        """Whether the names are persons' and in no other line, as far as the rule asks."""
-        groups = [key for key in match.re.groupindex if key.startswith("author")]
-        names = [match[key] for key in groups if match[key]]
-        if line.rule.options.given and not self._are_persons(names, line):
-            return False
-        return not line.rule.options.stranger or not any(
-            self._is_mentioned(word, line.index) for name in names for word in _known_by(name)
-        )
-
-    def _is_mentioned(self, word: str, index: int) -> bool:
-        """Whether a word occurs in another line than this, but for bylines and notes on authors."""
-        return any(
-            word in line
-            for number, line in enumerate(self._lines)
-            if number != index and number not in self._signed
-        )
+    @cached_property
+    def _authors(self) -> Authors:
+        return Authors(self._lines, self._signed, self._people)
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -224,29 +216,6 @@ class Evidence:
             for index, lines in self._found.items()
             if index and any(line.rule.options.category in _AUTHORED for line in lines)
         )
-
-    def _are_persons(self, names: Sequence[str], line: Candidate) -> bool:
-        """Whether lines of this form can name the authors, and these names are persons'.
-
-        The first line is a headline, whoever it is about; many such lines are a list. Of
-        several names most must be known, since no list has them all.
-        """
-        if line.index == 0 or 2 * sum(map(self._people.has, names)) <= len(names):
-            return False
-        rule = line.rule
-        return not rule.options.rare or rule.options.rare >= sum(
-            match is not None and self._people.has(match["author"])
-            for match in map(rule.fullmatch, self._lines)
-        )
-
-
-def _known_by(name: str) -> list[str]:
-    """The words by which a text speaks of somebody: all but the given name and short ones.
-
-    Initials and ``Jr.`` end in a stop.
-    """
-    words = [word for word in name.split() if word[-1] not in ".," and not word.islower()]
-    return [word for word in words[1:] if len(word) > 2] or words[-1:]
 
 
 def _best(lines: Iterable[Candidate]) -> Candidate:

@@ -120,3 +120,22 @@ def test_the_date_of_what_a_label_names_stays() -> None:
     assert PIPELINE.run(event, language="en").fixed == event
     alone = event.replace("The bridge opens:\n", "")
     assert date not in PIPELINE.run(alone, language="en").fixed
+
+
+def test_the_name_of_the_author_goes_with_the_byline() -> None:
+    text = "\n".join(("By Olive Marsh", STORY, "Olive Marsh", "Nobody knows more."))
+    assert PIPELINE.run(text, language="en").fixed == f"{STORY}\nNobody knows more."
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # No byline names her.
+        ("By Tom Pryor", STORY, "Olive Marsh", "Nobody knows more."),
+        # She speaks.
+        ("By Olive Marsh", STORY, *("Olive Marsh", "Who knows more?", "Tom Pryor", "Nobody.") * 4),
+    ],
+)
+def test_other_names_stay(lines: tuple[str, ...]) -> None:
+    text = "\n".join(lines)
+    assert PIPELINE.run(text, language="en").fixed == text.partition("\n")[2]

@@ -108,7 +108,9 @@ class Slots:
         particles = rf"(?>(?:{self._list('name-particles')} ){{0,2}})"
         # ``Ana Ruiz May 3``, ``Ana Ruiz For The Times``: what follows a name.
         month = rf"(?=\S{{2,12}} \d){self._list('months', fold=True)}\b"
-        after = rf"(?!{month}|{self._list('outlet-links', fold=True)} )"
+        # ``The Show for Friday, May 3``
+        day = rf"(?=\S{{2,12}}, \S{{3,9}} \d){self._list('weekdays', fold=True)}\b"
+        after = rf"(?!{month}|{day}|{self._list('outlet-links', fold=True)} )"
         suffix = rf"(?>,? {self._list('name-suffixes')}\b\.?)?"
         return rf"{head}(?: {particles}{after}{word}){{1,4}}{suffix}"
 

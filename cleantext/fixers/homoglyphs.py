@@ -21,6 +21,9 @@ _LATIN = r"A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f"
 _OTHER = r"\u0370-\u03ff\u0400-\u04ff"
 _MIXED = rf"[{_LATIN}](?:(?=[{_OTHER}])|(?<=[{_OTHER}].))"
 _WORD = rf"[{_LATIN}{_OTHER}]{{3,}}"
+_SAMPLE = 2000
+_DECLINED = re.compile(rf"[{_LATIN}]{{2,}}[{_OTHER}]+")
+"""A foreign name with an ending of the language around it: ``Pythonу``, ``Googleа``."""
 
 
 @dataclass(eq=False, repr=False)
@@ -40,7 +43,8 @@ class HomoglyphsFixer(registry.Fixer):
     """Writes a word in one script where the letters of the other all have look-alikes in it.
 
     Words that hyphens, digits or stops part are looked at part by part, so that
-    ``iPhone-ы`` and ``С-400`` stay.
+    ``iPhone-ы`` and ``С-400`` stay. Where most letters of a text are of the other script,
+    a Latin name may have an ending in it.
     """
 
     stage: ClassVar[Stage] = Stage.ENCODING
@@ -73,7 +77,10 @@ class HomoglyphsFixer(registry.Fixer):
                 continue  # ``voilа`` is "voilà" rather than "voila"
             for script in scripts:
                 new = script.in_one(match[0])
-                if new and new != match[0]:
+                if not new or new == match[0]:
+                    continue
+                declined = _DECLINED.fullmatch(match[0]) and not script.letters.search(new)
+                if not (declined and script.prevails(document)):
                     yield script.finding(match, new)
 
 
@@ -94,6 +101,11 @@ class _Script:
     @cached_property
     def _to_other(self) -> Mapping[str, str]:
         return {latin: other for other, latin in self._to_latin.items()}
+
+    def prevails(self, document: Document) -> bool:
+        """Whether most letters of a text, as far as it is looked at, are of the other script."""
+        sample = document.prose[:_SAMPLE]
+        return 2 * len(self.letters.findall(sample)) > sum(map(str.isalpha, sample))
 
     def in_one(self, word: str) -> str | None:
         """The word in one script, if the letters say clearly which; else None."""

@@ -16,6 +16,12 @@ PIPELINE = Pipeline(Config(select=("und/encoding/cyrillic-look-alike",)))
         ("es", "Mаlaga", "Malaga"),
         ("ru", "слово Киeв", "слово Киев"),
         ("ru", "всем нам нужно МЕСТO", "всем нам нужно МЕСТО"),
+        (
+            "ru",
+            "Классы (сlass) определяют группы элементов",
+            "Классы (class) определяют группы элементов",
+        ),
+        ("en", "the Americа of today", "the America of today"),
     ],
 )
 def test_a_letter_of_the_other_script_is_written_in_the_words_own(
@@ -33,6 +39,8 @@ def test_a_letter_of_the_other_script_is_written_in_the_words_own(
         ("de", "Путин und Putin"),
         ("uk", "**ISRG коріньX2**"),
         ("ru", "словоX"),
+        ("ru", "Pythonу придётся сравнить весь префикс"),
+        ("uk", "подякували Googleу за підтримку"),
     ],
 )
 def test_what_may_be_an_accented_letter_and_what_is_of_two_scripts_by_right_stay(

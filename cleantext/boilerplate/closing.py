@@ -14,6 +14,9 @@ from cleantext.findings import Safety
 # Three characters at least, and no stop at the end: a headline, not a sentence or a row.
 _TITLE = re.compile(r"[^\n\t]{2,160}[^\s.;:,…]")
 
+_CONTACT = re.compile(r"\w@\w|\+\d{1,3}[ (/]\S")
+"""An address or the number of a telephone, as under a press release."""
+
 _PAGES = frozenset(
     {"comments", "cookie", "copyright", "newsletter", "page", "related", "social", "tags"}
 )
@@ -120,12 +123,16 @@ def add_labels(lines: Sequence[str], chosen: Chosen) -> None:
     little = _is_little((lines[index] for index in behind), (lines[index] for index in rest))
     if len(marks) < _MARKS or not little:
         return
-    # Tabs part the columns of a table.
-    sentences = {index for index in behind if lines[index][-1:] in STOPS or "\t" in lines[index]}
+    stay = {index for index in behind if _is_somebodys(lines[index])}
     for index in behind:
-        if index not in sentences and index + 1 not in sentences:
+        if index not in stay and index + 1 not in stay:
             above = max(mark for mark in marks if mark < index)
             chosen[index] = Candidate(index, chosen[above].rule, None)
+
+
+def _is_somebodys(line: str) -> bool:
+    """Whether a line is a sentence, a row of a table, or how to reach somebody."""
+    return line[-1:] in STOPS or "\t" in line or bool(_CONTACT.search(line))
 
 
 def _is_little(some: Iterable[str], all: Iterable[str]) -> bool:

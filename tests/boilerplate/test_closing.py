@@ -43,6 +43,11 @@ def test_labels_go_with_the_page(lines: tuple[str, ...]) -> None:
             ("Share on Facebook", "What now", "Nobody knows.", "Share on Twitter"),
             ("What now", "Nobody knows."),
         ),
+        # Somebody may be asked.
+        (
+            ("Share on Facebook", "Olive Marsh, Bridge Office", "Tel.: +47 22 33 44 55", "Print"),
+            ("Olive Marsh, Bridge Office", "Tel.: +47 22 33 44 55"),
+        ),
         # What stands above the page's lines is the story's.
         (("Leeds 3", "Share on Facebook", "Share on Twitter"), ("Leeds 3",)),
     ],

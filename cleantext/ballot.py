@@ -58,8 +58,12 @@ class Ballot:
 
         None if even the first has less than the ``least``.
         """
-        ahead = self._ahead(heard, least, lead)
-        return tuple(code for code, top in self._tops.items() if ahead & top)
+        ahead, codes = self._ahead(heard, least, lead), []
+        while ahead:  # hardly ever more than a few
+            last = ahead & -ahead
+            codes.append(self._codes[last.bit_length() // _BITS - 1])
+            ahead ^= last
+        return tuple(codes)
 
     def parting(self, heard: Iterable[str], languages: Sequence[str]) -> list[str]:
         """The words that only some of some languages list: what all share says nothing."""

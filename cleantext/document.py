@@ -20,7 +20,9 @@ MASK = "\ufffc"
 _IN_LINE = re.compile(r"[^\r\n]+")
 _MANY, _CYRILLIC = 200, "cp1251"
 _PLAIN = bytes([*range(0x20, 0x7F), *b"\t\n\r"])
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ·-][^\W\d_]+)*")
+
+WORD = re.compile(r"[^\W\d_]+(?:['’ʼ·-][^\W\d_]+)*")
+"""A word: letters, with inner apostrophes and hyphens."""
 
 
 def _nothing(text: str) -> Sequence[Span]:
@@ -201,8 +203,8 @@ class Document:
 
     @lazy
     def words(self) -> list[Span]:
-        """Spans of the words of the prose: letters, with inner apostrophes and hyphens."""
-        return [match.span() for match in _WORD.finditer(self.prose)]
+        """Spans of the words of the prose."""
+        return [match.span() for match in WORD.finditer(self.prose)]
 
     def touches_protected(self, start: int, end: int) -> bool:
         """Whether replacing ``start:end`` would reach into a protected span.

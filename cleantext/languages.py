@@ -30,6 +30,10 @@ _ENOUGH, _LEAST = 3 * WEIGHT, 2 * WEIGHT
 # How far one of two close languages must be ahead in what they do not share.
 _APART = 3.0
 _WORDS_FOR_LANGDETECT = 20
+# How far a language must be ahead in a few words, and what may stand around these.
+_CLEAR = 2.0
+_MARKS = ".,;:!?…¿¡\"'‘’‚“”„«»‹›()[]*_–—-" + MASK
+_SPACE = re.compile(r"\s")
 _SURE = 0.9
 _LANGDETECT = {"nb": "no"}  # what langdetect calls a language otherwise
 
@@ -64,6 +68,28 @@ def detect(text: str) -> str:
     # Some sixty characters show the script as well as all of them.
     few = sample[: 500 : 8 if len(sample) >= 500 else len(sample) // 60 or 1]
     return (not few.isascii() and _deciding().search(few) and _script(few)) or _vote(sample)
+
+
+def shown(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The language that a few words of a text show beyond doubt.
+
+    Unlike in :func:`detect`, marks around a word do not hide it. Only whole words are looked
+    at: what is left of a damaged one may look like another.
+
+    Returns:
+        Its code; those of several where the words may be of each, as in Danish and Norwegian;
+        none where nothing shows.
+    """
+    few = text[start:end]
+    if not few.isascii() and _deciding().search(few) and (code := _script(few)):
+        return (code,)
+    # The first and the last may be parts of words.
+    low = 1 if start and not _SPACE.search(text, start - 1, start + 1) else 0
+    high = -1 if end < len(text) and not _SPACE.search(text, end - 1, end + 1) else None
+    words = few.split()[low:high]
+    words = [word if word.isalpha() else word.strip(_MARKS) for word in words]
+    ballot = _ballot()
+    return ballot.leaders(ballot.listed.intersection(words), _LEAST, _CLEAR)
 
 
 def _unmasked(text: str, found: int) -> str:

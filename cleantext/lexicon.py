@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from cleantext.errors import RuleError
@@ -57,6 +58,12 @@ def _rows(path: Path) -> Iterator[tuple[str, ...]]:
     for line in text.replace("\r\n", "\n").split("\n"):
         if line and not line.startswith("#"):
             yield tuple(line.split("\t"))
+
+
+@cache
+def alphabets(roots: tuple[Path, ...]) -> Mapping[str, str]:
+    """The letters beyond ASCII of each language, from ``und/words/letters.tsv``."""
+    return {row[0]: row[1] for row in Lexicon(roots, ANY).table("letters")}
 
 
 def primary(language: str) -> str:

@@ -15,7 +15,7 @@ from cleantext.findings import Finding, Safety, Stage
 from cleantext.formats.parts import Part
 from cleantext.lexicon import ANY
 from cleantext.mojibake import traces
-from cleantext.prepared import FLAGS, Prepared, check, prepare
+from cleantext.prepared import FLAGS, Prepared, prepare
 from cleantext.registry import Fixer
 from cleantext.report import Report
 from cleantext.rounds import Run
@@ -178,16 +178,15 @@ class Pipeline:
 
     def _run_stage(self, run: Run, stage: Stage, language: str) -> None:
         prepared = self._prepare(language)
-        fixers = prepared.awake(run.document)[stage]
-        if not fixers:
+        if not prepared.awake(run.document)[stage]:
             run.rest(stage)
             return
-        findings = check(fixers, run.document)
+        findings = prepared.findings(run.document, stage)
         run.take(stage, findings, self.config.unsafe_fixes, prepared.languages)
 
     def _look(self, document: Document) -> Sequence[Finding]:
         """What is only flagged in a text that has settled."""
-        return check(self._prepare(document.language).awake(document)[FLAGS], document)
+        return self._prepare(document.language).findings(document, FLAGS)
 
     def _prepare(self, language: str) -> Prepared:
         prepared = self._prepared.get(language)

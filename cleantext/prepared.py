@@ -9,7 +9,8 @@ from cleantext import registry
 from cleantext.config import Config
 from cleantext.document import Document
 from cleantext.findings import PLACES, Finding, Safety, Stage
-from cleantext.lexicon import Lexicon
+from cleantext.lexicon import ANY, Lexicon
+from cleantext.passages import Passages
 from cleantext.registry import Fixer, Stages
 from cleantext.repairs import RuleRepairs
 from cleantext.rules import Rule
@@ -27,15 +28,32 @@ class Prepared:
 
     Attributes:
         languages: the language of each of their rules, by id.
+        local: the ids of rules that hold only in passages that are in their language.
         stages: by stage those that have repairs to offer, and those that have none that
             may be applied, whatever the text.
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.languages = {rule.id: rule.language for rule in rules}
+        self.local: frozenset[str] = frozenset(
+            rule.id for rule in rules if rule.language != ANY and registry.kind_of(rule).local
+        )
         self.stages: list[list[Fixer]] = [[] for _ in range(FLAGS + 1)]
         self._unscanned = SEVERAL
         self._scan: Callable[[Document], Stages] | None = None
+
+    def findings(self, document: Document, place: int) -> Sequence[Finding]:
+        """What is found in a document by the fixers of a stage, or by those that only flag."""
+        found = check(self.awake(document)[place], document)
+        if type(found) is RuleRepairs or not any(one.rule in self.local for one in found):
+            return found
+        passages = document.shared(Passages.of)
+        legible = place != Stage.ENCODING
+        return [
+            one
+            for one in found
+            if one.rule not in self.local or not passages.is_foreign(one.start, letters=legible)
+        ]
 
     def awake(self, document: Document) -> Stages:
         """The fixers that may find something in a document."""

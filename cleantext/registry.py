@@ -63,6 +63,8 @@ class Fixer(ABC):
         stage: when rules of this kind run, unless a rule says otherwise.
         Options: dataclass of the keys that a rule of this kind may have.
         Settings: dataclass of the keys of ``[tool.cleantext.<kind>]``.
+        local: whether its rules of one language hold only where a text is in it: in a
+            passage that is in another they then find nothing.
         apart: whether each rule speaks for itself. Those that are not applied (unsafe
             ones, unless they are asked for, and manual ones) then get a fixer of their
             own, which is asked as late as one that only flags.
@@ -71,6 +73,7 @@ class Fixer(ABC):
     stage: ClassVar[Stage]
     Options: ClassVar[type] = NoKeys
     Settings: ClassVar[type] = NoKeys
+    local: ClassVar[bool] = False
     apart: ClassVar[bool] = False
 
     def __init__(self, rules: Sequence[Rule], lexicon: Lexicon, settings: Any) -> None:

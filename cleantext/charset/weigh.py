@@ -9,9 +9,8 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from cleantext.lexicon import ANY, Lexicon, primary
+from cleantext.lexicon import ANY, Lexicon, alphabets, primary
 from cleantext.mojibake.evidence import script
-from cleantext.mojibake.tokens import alphabets
 from cleantext.mojibake.words import words_of
 
 _WORD = re.compile(r"[^\W\d_]+")

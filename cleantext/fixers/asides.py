@@ -65,6 +65,7 @@ class AsidesFixer(registry.Fixer):
     """Converts the one pair of typed hyphens of a sentence."""
 
     stage: ClassVar[Stage] = Stage.PUNCTUATION
+    local: ClassVar[bool] = True
     Options: ClassVar[type] = AsidesOptions
 
     @cached_property

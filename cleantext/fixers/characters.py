@@ -44,6 +44,7 @@ class CharactersFixer(registry.Fixer):
     """Asks the characters of a text, not the text, whether a rule can have work."""
 
     stage: ClassVar[Stage] = Stage.ENCODING
+    local: ClassVar[bool] = True
     Options: ClassVar[type] = CharactersOptions
 
     @cached_property

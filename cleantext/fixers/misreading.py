@@ -10,6 +10,7 @@ from cleantext import registry
 from cleantext.document import Document
 from cleantext.findings import Finding, Stage
 from cleantext.mojibake import traces
+from cleantext.passages import Passages
 
 
 class MisreadingFixer(registry.Fixer):
@@ -30,6 +31,11 @@ class MisreadingFixer(registry.Fixer):
             return  # the one kind of damage hides the other
         from cleantext.mojibake import suspects
 
-        for edit in suspects.undo(document, self.lexicon.roots):
+        edits = suspects.undo(document, self.lexicon.roots)
+        passages = document.shared(Passages.of)
+        for edit in edits:
+            # What is no letter in the language of the text may be one in another.
+            if passages.spoils(edit):
+                continue
             for rule in self.rules:
                 yield rule.repair(edit, document.prose, edit.rules[0])

@@ -47,6 +47,7 @@ class PatternFixer(registry.Fixer):
     """Runs each expression whose hints or needles occur over the prose."""
 
     stage: ClassVar[Stage] = Stage.PUNCTUATION
+    local: ClassVar[bool] = True
     apart: ClassVar[bool] = True
     Options: ClassVar[type] = PatternOptions
     Settings: ClassVar[type] = PatternSettings

@@ -39,6 +39,7 @@ class WireQuotesFixer(registry.Fixer):
     """
 
     stage: ClassVar[Stage] = Stage.STRUCTURE
+    local: ClassVar[bool] = True
     Options: ClassVar[type] = WireQuotesOptions
 
     @cached_property

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleantext.edits import Edit, Patch
-from cleantext.lexicon import ANY, Lexicon, primary
+from cleantext.lexicon import ANY, Lexicon, alphabets, primary
 from cleantext.mojibake.evidence import script
 from cleantext.mojibake.misreadings import MISREADINGS, Misreading
-from cleantext.mojibake.tokens import alphabets, tokens_of
+from cleantext.mojibake.tokens import tokens_of
 from cleantext.mojibake.words import Words, kin, listed
 
 _WORDS = {least: re.compile(rf"[^\W\d_]{{{least},}}") for least in (1, 2, 4)}

@@ -13,9 +13,9 @@ from string import ascii_lowercase
 
 from cleantext.document import Document
 from cleantext.edits import Patch
-from cleantext.lexicon import Lexicon, primary
+from cleantext.lexicon import Lexicon, alphabets, primary
 from cleantext.mojibake.neighbours import between, inverts_case, mixes_scripts, preceded
-from cleantext.mojibake.tokens import alphabets, tokens, tokens_of
+from cleantext.mojibake.tokens import tokens, tokens_of
 
 # Signs that are rare in print, so that their mere presence makes a text worth a look.
 _RARE = "¢£¤¥¦§¨©¬®¯±²³´µ¶¸¹¼½¾†‡ƒ‰ˆ˜‚•˙˚˛ı≠"

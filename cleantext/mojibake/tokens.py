@@ -1,13 +1,10 @@
-"""The words of a text beyond ASCII, and the letters that languages write there."""
+"""The words of a text beyond ASCII."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterable
 
-from cleantext.lexicon import ANY, Lexicon
 from cleantext.pieces import pieces
 
 # Nothing beyond the Basic Multilingual Plane; in this form, classes compile in no time.
@@ -28,9 +25,3 @@ def tokens_of(text: str) -> set[str]:
 def tokens(words: Iterable[str]) -> set[str]:
     """The same among what stands between spaces."""
     return {token for word in words for token in _TOKEN.findall(word)}
-
-
-@cache
-def alphabets(roots: tuple[Path, ...]) -> Mapping[str, str]:
-    """The letters beyond ASCII of each language, from ``und/words/letters.tsv``."""
-    return {row[0]: row[1] for row in Lexicon(roots, ANY).table("letters")}

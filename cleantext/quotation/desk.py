@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import compress
 from pathlib import Path
 
 from cleantext.errors import ConfigError, nearest
 from cleantext.findings import Finding, Safety
 from cleantext.lexicon import ANY, Lexicon
+from cleantext.passages import Passages
 from cleantext.quotation.analysis import Analysis, double_marks
 from cleantext.quotation.apostrophes import Apostrophes
 from cleantext.quotation.doubtful import doubtful, shared_closer
@@ -16,7 +18,7 @@ from cleantext.quotation.gate import has_marks, is_in_order
 from cleantext.quotation.options import MODES, QuotesOptions
 from cleantext.quotation.profiles import Profile, profile
 from cleantext.quotation.spaces import lopsided
-from cleantext.quotation.styles import Repair, proven, unify, write
+from cleantext.quotation.styles import Repair, Unified, proven, unify, write
 from cleantext.rules import Rule, read_rules
 
 
@@ -48,6 +50,7 @@ class Desk:
         self._named = style not in (*MODES, "straight")
         usual = self._usual() if style == "locale" else style
         self._keep = usual == "keep"
+        self._local = style == "locale"
         self._wanted = self._profile(usual)
 
     def _add(self, rule: Rule, options: QuotesOptions) -> None:
@@ -104,19 +107,27 @@ class Desk:
             return self._unified(prose, doubles) if doubles else []
         if not has_marks(prose):
             return []
-        forms = self._apostrophes
-        repairs = write(prose, profile, forms)
-        repairs = proven(prose, repairs, lambda text: write(text, profile, forms))
-        return repairs or (doubtful(prose, profile, forms) if self._named else [])
+        repairs = self._written(prose, profile)
+        repairs = proven(prose, repairs, lambda text: self._written(text, profile))
+        return repairs or (doubtful(prose, profile, self._apostrophes) if self._named else [])
+
+    def _written(self, prose: str, profile: Profile) -> list[Repair]:
+        repairs = write(prose, profile, self._apostrophes)
+        if not self._local:
+            return repairs  # somebody wants these marks whatever the language
+        passages = Passages(prose, self._lexicon.language)
+        return list(compress(repairs, passages.own([repair.start for repair in repairs])))
 
     def _unified(self, prose: str, doubles: Analysis) -> list[Repair]:
-        unified = unify(prose, doubles, self._own, self._any)
+        unified = self._unify(prose, doubles)
         if unified.plain:
             return unified.repairs
-        return proven(prose, unified.repairs, self._unified_again)
+        return proven(
+            prose, unified.repairs, lambda text: self._unify(text, double_marks(text)).repairs
+        )
 
-    def _unified_again(self, prose: str) -> list[Repair]:
-        return unify(prose, double_marks(prose), self._own, self._any).repairs
+    def _unify(self, prose: str, doubles: Analysis) -> Unified:
+        return unify(prose, doubles, self._own, self._any, self._lexicon.language)
 
     def _faults(self, doubles: Analysis, rule: Rule) -> Iterator[Finding]:
         shares = any(known.shares_closers for known in self._own)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import NamedTuple
 
 from cleantext.edits import Edit, Patch
+from cleantext.lexicon import ANY
+from cleantext.passages import Passages
 from cleantext.quotation.analysis import Analysis, all_marks
 from cleantext.quotation.apostrophes import Apostrophes
 from cleantext.quotation.paragraphs import Quotation
@@ -44,7 +47,11 @@ class Unified(NamedTuple):
 
 
 def unify(
-    text: str, doubles: Analysis, own: Sequence[Profile], known: Sequence[Profile]
+    text: str,
+    doubles: Analysis,
+    own: Sequence[Profile],
+    known: Sequence[Profile],
+    language: str = ANY,
 ) -> Unified:
     """Repairs that write all outermost quotations as most of them are written.
 
@@ -57,13 +64,18 @@ def unify(
         own: the profiles of the language, its preferred style first; they
             decide among equals, and without them equals are left alone.
         known: further profiles, for the inner marks of a style.
+        language: that of the text; what stands in a passage that is in another neither
+            votes nor is written otherwise.
     """
     found = [q for q in doubles.quotations if not is_empty(text, q.openers[-1], q.closer)]
     styles = _STYLES if own else _STYLES | _NORTHERN
-    written = Counter(map(_style, found))
-    votes = Counter({style: times for style, times in written.items() if style in styles})
-    if len(votes) < 2 and len(written) == len(votes):
+    if _is_uniform(found, styles):
         return Unified([])
+    passages = Passages(text, language)
+    found = list(compress(found, passages.own([q.openers[0].at for q in found])))
+    if _is_uniform(found, styles):
+        return Unified([])
+    votes = Counter(style for style in map(_style, found) if style in styles)
     target = _majority(votes, own, known)
     space = _inner_space(text, found, target.level(0).style) if target else ""
     repairs: list[Repair] = []
@@ -114,6 +126,12 @@ def proven(text: str, repairs: list[Repair], repair: Callable[[str], list[Repair
 
 def _line(text: str, at: int) -> int:
     return text.rfind("\n", 0, at)
+
+
+def _is_uniform(found: Iterable[Quotation], styles: Container[str]) -> bool:
+    """Whether there is one style, and one that has a vote, or nothing at all."""
+    written = {*map(_style, found)}
+    return len(written) < 2 and all(style in styles for style in written)
 
 
 def _style(quotation: Quotation) -> str:

@@ -13,6 +13,8 @@ from cleantext.lexicon import ANY
 from cleantext.proof import part_harmless
 from cleantext.repairs import RuleRepairs
 
+_SPACES = frozenset(" \u00a0\u202f")
+
 
 def resolve(
     findings: Sequence[Finding], document: Document, unsafe: bool, languages: Mapping[str, str]
@@ -85,7 +87,9 @@ def allowed(finding: Finding, document: Document) -> bool:
     if not document.protected:
         return True
     if finding.edits:
-        return not any(_intrudes(edit, document) for edit in finding.edits)
+        return not any(
+            _intrudes(edit, document) or _joins_address(edit, document) for edit in finding.edits
+        )
     return not document.touches_protected(finding.start, finding.end)
 
 
@@ -104,6 +108,20 @@ def _intrudes(edit: Edit, document: Document) -> bool:
         whole = not prose.isspace() and all(_parts_lines(document.text, at) for at in inside)
         return bool(inside) and not whole
     return MASK in edit.text or touches(edit.start, edit.end)
+
+
+def _joins_address(edit: Edit, document: Document) -> bool:
+    """Whether an edit takes away the space between a bare address and the mark behind it.
+
+    A mark at the end of one is taken for a part of it by much that makes links of them.
+    Markup that is protected, such as a closing tag, ends with a mark of its own.
+    """
+    start, end, new, _ = edit
+    if new or not start or document.prose[start - 1] != MASK:
+        return False
+    last, behind = document.text[start - 1], document.text[end : end + 1]
+    is_address = last.isalnum() or last == "/"
+    return is_address and set(document.text[start:end]) <= _SPACES and not behind.isspace()
 
 
 def _parts_lines(text: str, at: int) -> bool:

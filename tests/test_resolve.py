@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from cleantext import fix
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.findings import Finding, Safety
@@ -113,6 +114,25 @@ def test_in_plain_text_an_address_goes_with_its_line_or_stays_whole(
     document = Document(TEXT, protect=lambda text: [(4, 6)])
     _, done, _ = resolve([finding("line", edit)], document, False, {})
     assert bool(done) is goes
+
+
+@pytest.mark.parametrize(
+    ("text", "format", "fixed"),
+    [
+        ("It is on https://a.example/b . She left.", "plain", ""),
+        ("It is on www.a.example/ , and mail@a.example ! Yes.", "plain", ""),
+        ("It is on https://a.example/b . Yes .", "markdown", "Yes."),
+        ("It is on [it](https://a.example/b) . She left.", "markdown", "b). She left."),
+        ("<p>On <a href='https://a.example/'>it</a> . Yes.</p>", "html", "</a>. Yes."),
+    ],
+)
+def test_mark_behind_a_bare_address_does_not_become_part_of_it(
+    text: str, format: str, fixed: str
+) -> None:
+    report = fix(text, format=format, language="en")
+    assert report.changed is bool(fixed)
+    assert fixed in report.fixed
+    assert ("b . " in report.fixed) is ("b . " in text)
 
 
 def test_edits_carry_the_rule_unless_they_name_their_own() -> None:

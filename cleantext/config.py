@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,13 @@ FIELDS = (
     *("teaser", "text", "title"),
 )
 """The keys that hold prose by default."""
+
+
+def _refuse_single(settings: object, keys: Iterable[str]) -> None:
+    """A string is a sequence of strings, too, but nobody means its letters."""
+    for key in keys:
+        if isinstance(value := getattr(settings, key), (str, Path)):
+            raise TypeError(f"{key} must be a sequence, such as ({str(value)!r},)")
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,9 @@ class PathSettings:
     language: str | None = None
     fields: tuple[str, ...] | None = None
     format: str | None = None
+
+    def __post_init__(self) -> None:
+        _refuse_single(self, ("select", "ignore", "fields"))
 
     def over(self, config: Config) -> Config:
         """A configuration with these settings above it."""
@@ -64,6 +74,10 @@ class Config:
         per_path: what holds for some paths only, by patterns as in ``.gitignore``;
             later ones come on top of earlier ones.
         base: the directory to which those patterns are relative.
+        source: the file, and the table in it, that all this was read from; empty for none.
+
+    Raises:
+        TypeError: if ``select`` or another key that takes several values is one string.
     """
 
     select: tuple[str, ...] = ()
@@ -76,6 +90,15 @@ class Config:
     kinds: Mapping[str, Any] = field(default_factory=dict)
     per_path: Mapping[str, PathSettings] = field(default_factory=dict)
     base: Path = field(default=Path(), compare=False)
+    source: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        _refuse_single(self, ("select", "ignore", "rules", "fields"))
+
+    def place(self, table: str = "", key: str = "") -> str:
+        """Where in a file these settings stand, for the beginning of an error message."""
+        within = f"table {table!r}: {key!r}: " if table else ""
+        return (f"{self.source}: " if self.source else "") + within
 
     def settings(self, kind: str) -> Any:
         """The settings of a kind, its defaults where nothing is configured."""
@@ -155,6 +178,7 @@ def from_table(table: Mapping[str, Any], where: str, base: Path) -> Config:
         kinds=kinds,
         per_path={key: _path_settings(key, value, where) for key, value in read.per_path.items()},
         base=base,
+        source=where,
     )
 
 

@@ -18,7 +18,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -44,8 +44,9 @@ class Journal:
 
     def __init__(self, home: Path) -> None:
         self._root = home / FOLDER
-        # Two runs may begin in one second, and the last one is the last by name.
-        self.run = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+        # Two runs may begin in one second, and the last one is the last by name: in UTC,
+        # in which no hour comes twice.
+        self.run = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
         self._log: tuple[int, int] | None = None  # process and descriptor
         self._size = 0
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleantext import formats, languages, registry, suppression
 from cleantext.assemble import assemble, in_file, open_text, take_apart
-from cleantext.config import Config
+from cleantext.config import Config, PathSettings
 from cleantext.document import Document
 from cleantext.errors import ConfigError
 from cleantext.findings import Finding, Safety, Stage
@@ -41,7 +41,8 @@ class Pipeline:
 
     Raises:
         RuleError: if a rule of the user's own is broken.
-        ConfigError: if ``select`` or ``ignore`` name no rule.
+        ConfigError: if ``select`` or ``ignore`` name no rule; names the key, and the file
+            where the configuration comes from one.
     """
 
     def __init__(self, config: Config | None = None) -> None:
@@ -51,9 +52,10 @@ class Pipeline:
         for rule in self._book.own_rules():
             registry.verify(rule)
         self._under: dict[tuple[str, ...], Pipeline] = {}
-        for settings in (self.config, *self.config.per_path.values()):
-            for key in ("select", "ignore"):
-                self._check_prefixes(key, getattr(settings, key) or ())
+        config = self.config
+        self._check_prefixes(config, config.place())
+        for pattern, settings in config.per_path.items():
+            self._check_prefixes(settings, config.place("per-path", pattern))
 
     def __getstate__(self) -> Config:
         return self.config
@@ -192,7 +194,10 @@ class Pipeline:
         prepared = self._prepared.get(language)
         if prepared is None:
             rules, lexicon = self.rules(language), self._book.lexicon(language)
-            prepared = self._prepared[language] = prepare(rules, lexicon, self.config)
+            try:
+                prepared = self._prepared[language] = prepare(rules, lexicon, self.config)
+            except ConfigError as error:
+                raise ConfigError(f"{self.config.place()}{error}") from error
         return prepared
 
     def selects(self, id: str, path: str) -> bool:
@@ -206,12 +211,9 @@ class Pipeline:
             return False
         return not config.select or any(covers(prefix, id) for prefix in config.select)
 
-    def _check_prefixes(self, key: str, prefixes: Sequence[str]) -> None:
-        try:
-            for prefix in prefixes:
-                self._book.under(prefix)
-        except ConfigError as error:
-            raise ConfigError(f"{key}: {error}") from error
+    def _check_prefixes(self, settings: Config | PathSettings, where: str) -> None:
+        for key in ("select", "ignore"):
+            self._book.check(getattr(settings, key) or (), f"{where}key {key!r}")
 
 
 def _unread(fault: Fault) -> Finding:

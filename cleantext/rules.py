@@ -197,6 +197,18 @@ class RuleBook:
             raise ConfigError(f"no rule has an id that begins with {prefix!r}{hint}")
         return found
 
+    def check(self, prefixes: Iterable[str], where: str) -> None:
+        """See that each prefix names a rule.
+
+        Raises:
+            ConfigError: if one does not; begins with ``where`` they are written.
+        """
+        try:
+            for prefix in prefixes:
+                self.under(prefix)
+        except ConfigError as error:
+            raise ConfigError(f"{where}: {error}") from error
+
     def own_rules(self) -> Iterator[Rule]:
         """The rules of the user's own; reads no language in which there are none."""
         if not self.own:

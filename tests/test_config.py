@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cleantext import Config, ConfigError, config
+from cleantext import Config, ConfigError, Pipeline, config
 
 
 def toml(path: Path, text: str) -> Path:
@@ -54,3 +54,40 @@ def test_the_nearest_configuration_counts(tmp_path: Path) -> None:
     toml(tmp_path / "site" / "posts" / "pyproject.toml", "[tool.other]\n")
     assert config.find(tmp_path / "site" / "posts") == inner
     assert config.find(tmp_path) == outer
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("select = ['es/quotse']", "cleantext.toml: key 'select': no rule.*'es/quotes'"),
+        (
+            "ignore = ['zz']",
+            "cleantext.toml: key 'ignore': no rule has an id that begins with 'zz'",
+        ),
+        (
+            "[per-path.'a/**']\nselect = ['zz']",
+            "cleantext.toml: table 'per-path': 'a/[*][*]': key 'select': no rule",
+        ),
+        ("[quotes]\nstyle = 'curley'", "cleantext.toml: table 'quotes': key 'style': .*'curly'"),
+    ],
+)
+def test_what_only_the_rules_can_tell_names_the_file_too(
+    tmp_path: Path, text: str, message: str
+) -> None:
+    """The rules are looked at when the pipeline is built, or when a text first needs them."""
+    read = config.read(toml(tmp_path / "cleantext.toml", text))
+    with pytest.raises(ConfigError, match=message):
+        Pipeline(read).run("“a” and «b»", language="en")
+
+
+def test_in_code_there_is_no_file_to_name() -> None:
+    with pytest.raises(ConfigError, match=r"^key 'select': no rule"):
+        Pipeline(Config(select=("zz",)))
+
+
+@pytest.mark.parametrize("key", ["select", "ignore", "rules", "fields"])
+def test_one_string_is_no_sequence(key: str) -> None:
+    """Its letters would be taken for ids."""
+    with pytest.raises(TypeError, match=rf"{key} must be a sequence, such as \('es',\)"):
+        Config(**{key: "es"})
+    assert getattr(Config(**{key: ("es",)}), key) == ("es",)

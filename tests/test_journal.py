@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,19 @@ def test_runs_are_undone_one_by_one(tmp_path: Path) -> None:
     with pytest.raises(JournalError, match=r"no run '3'"):
         list(journal.undo(tmp_path, "3"))
     assert dict(journal.undo(tmp_path, "1")) == {str(path): "was edited since; it is left as it is"}
+
+
+def test_runs_are_named_in_utc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In local time an hour comes twice a year, and the last run would not be the last name."""
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    time.tzset()
+    try:
+        named = Journal(tmp_path).run
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    said = datetime.strptime(named, "%Y%m%d-%H%M%S-%f").replace(tzinfo=UTC)
+    assert abs(datetime.now(UTC) - said) < timedelta(minutes=10)
 
 
 def test_of_two_runs_in_one_second_the_later_is_the_last(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from cleantext.outcome import STDIN, Repairer, Tally
 from cleantext.pipeline import Pipeline
 from cleantext.reporters import Reporter
 from cleantext.reporters.style import Style, style_for
+from cleantext.rules import RuleBook
 from cleantext.walk import Found
 
 if TYPE_CHECKING:
@@ -81,6 +82,9 @@ def run(request: Request) -> int:
 def configured(request: Request) -> Config:
     """The configuration for the first path, and the command line above it."""
     config = settings.read(request.config, request.paths[0])
+    for option in ("select", "ignore"):
+        if prefixes := getattr(request, option):
+            RuleBook(config.rules).check(prefixes, f"--{option}")
     said: dict[str, Any] = {
         "select": request.select or None,
         "ignore": request.ignore or None,
@@ -159,7 +163,8 @@ def _scoped(request: Request, pipeline: Pipeline) -> Tally:
     found = texts(request.paths)
     path = request.baseline
     if path is not None and not path.exists():
-        return scoping.create(path, pipeline, found)
+        first = scoping.scope(pipeline, request.paths[0], request.since, None)
+        return scoping.create(path, first, found)
     scope = scoping.scope(pipeline, request.paths[0], request.since, path)
     # What a baseline learns must come together in one process.
     tally = _files(request._replace(jobs=1) if path else request, scope, found)

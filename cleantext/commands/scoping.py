@@ -36,8 +36,11 @@ def scope(pipeline: Pipeline, first: str, since: str | None, baseline: Path | No
     )
 
 
-def create(path: Path, pipeline: Pipeline, found: Sequence[Found]) -> Tally:
+def create(path: Path, scope: Scope, found: Sequence[Found]) -> Tally:
     """Write a baseline of all that is found, and say so; the texts stay as they are.
+
+    Args:
+        scope: what the run is about, but for the baseline.
 
     Raises:
         InputError: if it cannot be written.
@@ -50,6 +53,7 @@ def create(path: Path, pipeline: Pipeline, found: Sequence[Found]) -> Tally:
             if item.error:
                 raise InputError(item.error)
             text = read(files.read(item.path)[0]).text
+            hold = scope.since.hold(item.path, text) if scope.since else None
         except BinaryError:
             tally.skipped += 1
             continue
@@ -57,7 +61,7 @@ def create(path: Path, pipeline: Pipeline, found: Sequence[Found]) -> Tally:
             complain(f"error: {item.path}: {error}")
             tally.failed += 1
             continue
-        baseline.add(pipeline, text, item.path)
+        baseline.add(scope.pipeline, text, item.path, hold)
     baseline.write(path)
     known = sum(entries.total() for entries in baseline.files.values())
     complain(f"{path}: {known} findings in {len(baseline.files)} files are known from now on")

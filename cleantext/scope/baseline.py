@@ -154,18 +154,28 @@ class Baseline:
             report = pipeline.run(text, path=path, hold=silent)
         return report
 
-    def add(self, pipeline: Pipeline, text: str, path: str) -> int:
+    def add(
+        self,
+        pipeline: Pipeline,
+        text: str,
+        path: str,
+        hold: Callable[[Finding], bool] | None = None,
+    ) -> int:
         """Take all findings in a text into the record, in place of what it knew of the file.
-
-        Returns how many they are.
 
         A finding can hide another; what comes to light when it is held back is
         taken in, too, so that the next run is silent.
+
+        Args:
+            hold: says of which findings the record is not to know.
+
+        Returns:
+            How many findings were taken in.
         """
         entries: Counter[Fingerprint] = Counter()
         held: set[Place] = set()
         for _ in range(_ROUNDS):
-            report = pipeline.run(text, path=path, hold=partial(_is_held, held, None))
+            report = pipeline.run(text, path=path, hold=partial(_is_held, held, hold))
             if not report.findings:
                 break
             entries.update(Fingerprint.of(finding, text) for finding in report.findings)

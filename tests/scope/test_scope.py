@@ -84,3 +84,24 @@ def test_what_is_wrong_is_named(arguments: list[str], message: str) -> None:
     result = cleantext(*arguments)
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+def test_the_first_baseline_is_about_changed_lines_where_only_these_are_asked_for(
+    project: Path,
+) -> None:
+    for step in (("init", "-q"), ("add", "."), ("commit", "-qm", "old")):
+        who = ("-c", "user.name=a", "-c", "user.email=a@b.example")
+        subprocess.run(["git", *who, *step], check=True)
+    old = (project / "a.md").read_text()
+    (project / "a.md").write_text("new  fault\n\n" + old)
+    result = cleantext("check", ".", "--since", "HEAD", "--baseline", "known.json")
+    assert "1 findings in 1 files are known" in result.stderr
+    assert cleantext("check", ".", "--since", "HEAD", "--baseline", "known.json").exit_code == 0
+    result = cleantext("check", ".", "--baseline", "known.json")
+    assert (result.exit_code, result.stdout.count("a.md:")) == (1, 3)
+
+
+def test_unknown_revision_is_told_before_a_baseline_is_written(project: Path) -> None:
+    result = cleantext("check", ".", "--since", "HEAD", "--baseline", "known.json")
+    assert result.exit_code == 2
+    assert not (project / "known.json").exists()

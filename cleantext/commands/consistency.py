@@ -20,6 +20,7 @@ from cleantext.decoding import BinaryError, decode
 from cleantext.document import Document
 from cleantext.errors import CleantextError, InputError
 from cleantext.fixers.spelling import SpellingSettings
+from cleantext.processes.spread import in_shares
 from cleantext.reporters.visible import visible
 from cleantext.rules import RuleBook
 from cleantext.variants.usage import Summary
@@ -85,12 +86,7 @@ def _summaries(
 ) -> Iterator[tuple[Summary, list[str]]]:
     """The sums of shares of the files, by one process or several; together they are the same."""
     jobs = jobs or processors()
-    size = max(_SHARE, -(-len(found) // (4 * jobs)))
-    if jobs == 1 or len(found) <= size:
-        return map(work, [found])
-    from cleantext.processes.spread import in_shares  # with multiprocessing, which takes 10 ms
-
-    return in_shares(work, found, size, jobs)
+    return in_shares(work, found, max(_SHARE, -(-len(found) // (4 * jobs))), jobs)
 
 
 def _sum_up(

@@ -41,12 +41,12 @@ class QuotesFixer(registry.Fixer):
 
     def check(self, document: Document) -> Iterable[Finding]:
         prose = document.prose
-        return () if self._is_in_order(prose) else self._desk.findings(prose)
-
-    def _is_in_order(self, prose: str) -> bool:
-        if self._style in _UNWANTED:
-            return is_in_order(prose)
-        return not has_marks(prose)
+        if self._style not in _UNWANTED and not has_marks(prose):
+            return ()
+        in_order = is_in_order(prose)
+        if self._style in _UNWANTED and in_order:
+            return ()
+        return self._desk.findings(prose, in_order)
 
     @cached_property
     def _desk(self) -> Desk:

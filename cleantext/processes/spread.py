@@ -10,7 +10,6 @@ from functools import partial
 from typing import Any, TypeVar
 
 from cleantext.errors import InputError
-from cleantext.processes.pool import Died, Done, Pool, Told
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -40,6 +39,8 @@ def spread(
     Raises:
         Exception: what ``do`` raises; the other processes are then ended.
     """
+    from cleantext.processes.pool import Died, Done, Pool, Told  # multiprocessing takes 10 ms
+
     waiting = deque(enumerate(items))
     pool = Pool(partial(_do, do), waiting, processes)
     ready: dict[int, R] = {}

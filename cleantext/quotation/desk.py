@@ -14,7 +14,7 @@ from cleantext.passages import Passages
 from cleantext.quotation.analysis import Analysis, double_marks
 from cleantext.quotation.apostrophes import Apostrophes
 from cleantext.quotation.doubtful import doubtful, shared_closer
-from cleantext.quotation.gate import has_marks, is_in_order
+from cleantext.quotation.gate import has_marks
 from cleantext.quotation.options import MODES, QuotesOptions
 from cleantext.quotation.profiles import Profile, profile
 from cleantext.quotation.spaces import lopsided
@@ -89,9 +89,13 @@ class Desk:
             raise ConfigError(f"table 'quotes': key 'style': there is no style {style!r}{hint}")
         return None
 
-    def findings(self, prose: str) -> Iterator[Finding]:
-        """What is found in a text with its protected spans masked."""
-        doubles = None if is_in_order(prose) else double_marks(prose)
+    def findings(self, prose: str, in_order: bool) -> Iterator[Finding]:
+        """What is found in a text with its protected spans masked.
+
+        Args:
+            in_order: whether it :func:`~cleantext.quotation.gate.is_in_order`.
+        """
+        doubles = None if in_order else double_marks(prose)
         if self._unbalanced and doubles:
             yield from self._faults(doubles, self._unbalanced)
         if self._keep:

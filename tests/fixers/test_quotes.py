@@ -387,7 +387,7 @@ class TestLaws:
         fixer = QuotesFixer(rules, lexicon, QuotesSettings(style))
         desk = Desk([(rule, options(rule)) for rule in rules], lexicon, style)
         found = list(fixer.check(Document(text, language=language)))
-        assert found == list(desk.findings(text))
+        assert found == list(desk.findings(text, in_order=False))
 
     @LAW
     @given(BODIES, LANGUAGES, STYLES)

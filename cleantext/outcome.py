@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from cleantext.charset import NOT_UTF8
 from cleantext.diagnosis import Diagnosis
 from cleantext.errors import CleantextError, InputError
 from cleantext.reading import read
 from cleantext.report import Report
+
+if TYPE_CHECKING:
+    from cleantext.variants.usage import Summary
 
 STDIN = "-"
 
@@ -36,6 +39,7 @@ class Outcome(NamedTuple):
         size: how many bytes were read.
         error: why the job could not be done.
         skipped: why there was no job.
+        spellings: those of the text, where a table of all texts is wanted.
     """
 
     path: str
@@ -45,6 +49,7 @@ class Outcome(NamedTuple):
     size: int = 0
     error: str = ""
     skipped: str = ""
+    spellings: Summary | None = None
 
     @property
     def changed(self) -> bool:
@@ -110,6 +115,7 @@ class Tally:
     flags: Counter[str] = field(default_factory=Counter)
     held_back: int = 0
     damage: Diagnosis = field(default_factory=Diagnosis)
+    spellings: Summary | None = None
 
     def add(self, outcome: Outcome) -> None:
         """Count one file in; changes and flags by rule id."""
@@ -117,6 +123,7 @@ class Tally:
         self.size += outcome.size
         self.failed += bool(outcome.error)
         self.skipped += bool(outcome.skipped)
+        self._sum_up(outcome.spellings)
         if outcome.report is None or outcome.error:
             return
         self.damage.add(outcome.path, outcome.report)
@@ -134,3 +141,10 @@ class Tally:
         self.changes += other.changes
         self.flags += other.flags
         self.damage.merge(other.damage)
+        self._sum_up(other.spellings)
+
+    def _sum_up(self, more: Summary | None) -> None:
+        if more is not None and self.spellings is not None:
+            self.spellings.add(more)
+        else:
+            self.spellings = self.spellings or more

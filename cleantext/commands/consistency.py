@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import combinations
 from pathlib import Path
@@ -20,6 +20,7 @@ from cleantext.decoding import BinaryError, decode
 from cleantext.document import Document
 from cleantext.errors import CleantextError, InputError
 from cleantext.fixers.spelling import SpellingSettings
+from cleantext.outcome import Outcome
 from cleantext.processes.spread import in_shares
 from cleantext.reporters.visible import visible
 from cleantext.rules import RuleBook
@@ -57,15 +58,39 @@ def run(
     return FAILED if complaints else int(bool(rows))
 
 
-def append(found: Sequence[Found], config: Config, jobs: int) -> None:
-    """Print the table of a folder after the report about its files.
+class Spellings:
+    """The spellings of the files of a run, summed up as it comes to them.
 
-    The files are read as they are now. What cannot be read has been complained of before.
+    Args:
+        wrote: whether the files are now as they were repaired.
     """
-    rows, total, _ = _table(found, None, config, jobs)
-    if rows:
-        put("spellings that differ, in all files together\n" + "".join(map(_text, rows)))
-        put(_summary(rows, total) + _silencing(rows, config.settings("spelling")))
+
+    def __init__(self, config: Config, wrote: bool) -> None:
+        self._config, self._wrote = config, wrote
+        self._summing = Consistency(RuleBook(config.rules), config.settings("spelling"))
+
+    def of(self, outcome: Outcome) -> Summary | None:
+        """The sum of one file; None if its text could not be had."""
+        report, total = outcome.report, Summary()
+        if report is None:
+            return None
+        text = report.fixed if self._wrote and not outcome.error else report.source
+        if formats.file_format(report.document.format) is None and text is report.fixed:
+            documents: Iterable[Document] = (report.document,)
+        else:
+            documents = _documents(text, outcome.path, None, self._config)
+        for document in documents:
+            total.add(self._summing.summary(document))
+        return total
+
+    def table(self, total: Summary) -> str:
+        """What to print at the end of a report: nothing where all is spelled alike."""
+        rows = self._summing.table(total)
+        if not rows:
+            return ""
+        table = "".join(map(_text, rows)) + _summary(rows, total)
+        silencing = _silencing(rows, self._config.settings("spelling"))
+        return "spellings that differ, in all files together\n" + table + silencing
 
 
 def _table(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -15,7 +15,7 @@ from cleantext.commands.showing import show_all
 from cleantext.commands.terminal import FAILED, complain, put, put_bytes
 from cleantext.config import Config
 from cleantext.errors import CleantextError, InputError
-from cleantext.outcome import STDIN, Repairer, Tally
+from cleantext.outcome import STDIN, Outcome, Repairer, Tally
 from cleantext.pipeline import Pipeline
 from cleantext.reporters import Reporter
 from cleantext.reporters.style import Style, style_for
@@ -24,6 +24,7 @@ from cleantext.walk import Found
 
 if TYPE_CHECKING:
     from cleantext.journal import Journal
+    from cleantext.variants.usage import Summary
 
 Format = Literal["text", "json", "github", "sarif"]
 
@@ -64,11 +65,7 @@ def run(request: Request) -> int:
             tally = _scoped(request, pipeline)
         else:
             found = texts(request.paths)
-            tally = _files(request, pipeline, found)
-            if request.report and request.output_format == "text" and len(found) > 1:
-                from cleantext.commands import consistency
-
-                consistency.append(found, pipeline.config, request.jobs)
+            tally = _with_table(request, pipeline, found)
     except CleantextError as error:
         complain(f"error: {error}")
         return FAILED
@@ -173,9 +170,27 @@ def _scoped(request: Request, pipeline: Pipeline) -> Tally:
     return tally
 
 
-def _files(request: Request, pipeline: Repairer, found: Sequence[Found]) -> Tally:
+def _with_table(request: Request, pipeline: Pipeline, found: Sequence[Found]) -> Tally:
+    """A run over everything; a report about several files ends with a table of spellings."""
+    if not (request.report and request.output_format == "text" and len(found) > 1):
+        return _files(request, pipeline, found)
+    from cleantext.commands.consistency import Spellings
+
+    spellings = Spellings(pipeline.config, wrote=request.write and not request.diff)
+    tally = _files(request, pipeline, found, spellings.of)
+    if tally.spellings is not None:
+        put(spellings.table(tally.spellings))
+    return tally
+
+
+def _files(
+    request: Request,
+    pipeline: Repairer,
+    found: Sequence[Found],
+    spellings: Callable[[Outcome], Summary | None] | None = None,
+) -> Tally:
     reporter = _reporter(request, style_for(sys.stdout))
     write = request.write and not request.diff
     journal = _journal() if write and request.journal else None
-    job = Job(_keeping(request, pipeline), reporter, write, journal)
+    job = Job(_keeping(request, pipeline), reporter, write, journal, spellings)
     return show_all(job, found, request.jobs)

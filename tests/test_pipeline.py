@@ -124,9 +124,9 @@ def test_rules_are_selected_by_prefix(
 
 def test_a_prefix_that_selects_nothing_is_an_error_with_a_hint(only: Path) -> None:
     write_rules(only, und__spacing=pattern("double-space", "  ", " "))
-    with pytest.raises(ConfigError, match=r"ignore: .*'und/spacin'.*did you mean 'und/spacing'"):
+    with pytest.raises(ConfigError, match=r"'ignore': .*'und/spacin'.*did you mean 'und/spacing'"):
         Pipeline(Config(ignore=("und/spacin",)))
-    with pytest.raises(ConfigError, match=r"select: .*'spacing'.*did you mean '\*/spacing'"):
+    with pytest.raises(ConfigError, match=r"key 'select': .*'spacing'.*did you mean '\*/spacing'"):
         Pipeline(Config(select=("spacing",)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from codecs import charmap_build, charmap_encode
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -62,6 +63,11 @@ class CodePage:
             # Latin-1 is Windows-1252 with controls for these bytes; texts mix the two.
             table |= {byte: byte for byte in range(0x80, 0xA0)}
         return table
+
+    @cached_property
+    def repertoire(self) -> frozenset[str]:
+        """The characters that bytes beyond ASCII can turn into, and those of ASCII."""
+        return frozenset(map(chr, self.to_byte))
 
     @cached_property
     def leads(self) -> frozenset[str]:
@@ -127,6 +133,13 @@ class CodePage:
                 continue
             return raw
         return None
+
+    def encode(self, text: str) -> bytes:
+        """The bytes behind a text of which :meth:`explain` tells that it can be explained."""
+        if self.codec == "cp1252":
+            with suppress(UnicodeError):
+                return text.encode("latin-1")
+        return self._encode(text)
 
     def _encode(self, text: str) -> bytes:
         raw: bytes = charmap_encode(text, "strict", self._encoding)[0]

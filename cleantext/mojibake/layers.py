@@ -25,6 +25,7 @@ whole UTF-8 by chance, with nothing else in the text."""
 _BEYOND = rf"[^\x00-\x7f{MASK}]"
 # Beginning with one plain class lets re skip quickly to where a run starts.
 _RUN = re.compile(f"({_BEYOND}{_BEYOND}*)")
+_PAIR = re.compile(r"[^\x00-\x7f]{2}")
 
 _LAYERS = 6
 """Damage on top of damage deeper than this has not been seen."""
@@ -69,7 +70,7 @@ def undo(text: str, clusters: str, pages: Callable[[], Sequence[CodePage]]) -> U
             clusters = clusters_of(after, encoded(after))
         patch = patch.then(step, text)
         text = step.apply(text)
-        pages = partial(candidates, clusters, frozenset(clusters))
+        pages = partial(_candidates_below, clusters)
     return Undone(patch, whole)
 
 
@@ -121,6 +122,12 @@ def candidates(text: str, chars: frozenset[str]) -> Sequence[CodePage]:
     return pages
 
 
+def _candidates_below(clusters: str) -> Sequence[CodePage]:
+    """The candidates for what a layer has left."""
+    # One character alone is no whole letter in any page.
+    return candidates(clusters, frozenset(clusters)) if _PAIR.search(clusters) else ()
+
+
 def _throughout(
     text: str, pages: Sequence[CodePage], *, certain: bool = False
 ) -> tuple[CodePage, dict[str, str]] | None:
@@ -139,9 +146,10 @@ def _throughout(
     if not first or len(first[0]) < 2:
         return None  # one character alone is no whole letter in any page
     text = text.replace(MASK, " ")
-    for page, _ in _explained(text, pages, certain=certain):
+    fitting = [page for page in pages if page.repertoire.issuperset(first[0])]
+    for page in _explaining(text, fitting, certain=certain):
         runs = list(dict.fromkeys(_RUN.findall(text)))
-        raw = _behind(" ".join(runs), page) or b""
+        raw = page.encode(" ".join(runs))
         new = raw.decode()
         enough = len(runs) >= _RUNS and len(raw) - len(new) >= _TRAILS
         if enough and used(new.replace(" ", "")):
@@ -152,8 +160,10 @@ def _throughout(
 def _rewriting(text: str, page: CodePage, known: Mapping[str, str], label: str) -> Patch:
     """The patch for a text that one page explains, read as a whole where nothing is masked."""
     edits = partial(_edits, text, known)
-    raw = _behind(text, page)
-    fixed = Patch.in_order(edits((label,))).apply(text) if raw is None else raw.decode()
+    if MASK in text:
+        fixed = Patch.in_order(edits((label,))).apply(text)
+    else:
+        fixed = page.encode(text).decode()
     return Rewriting(text, fixed, edits, (label,))
 
 
@@ -166,22 +176,13 @@ def _edits(text: str, known: Mapping[str, str], labels: tuple[str, ...]) -> Iter
         yield from map(new_edit, zip(bounds[1::2], bounds[2::2], runs, repeat(labels)))
 
 
-def _behind(text: str, page: CodePage) -> bytes | None:
-    return page.explain(text) or page.explain(text, controls=True)
-
-
-def _explained(
-    text: str, pages: Sequence[CodePage], *, certain: bool
-) -> Iterator[tuple[CodePage, bytes]]:
-    """The pages that explain a text, with the bytes behind it."""
-    for page in pages:
-        raw = page.explain(text)
-        if raw is not None:
-            yield page, raw
+def _explaining(text: str, pages: Sequence[CodePage], *, certain: bool) -> Iterator[CodePage]:
+    """The pages that explain a text."""
+    yield from (page for page in pages if page.explain(text) is not None)
     if certain:
         return
     # Controls fit any page, so that they tell only where all pages come to the same.
     found = [(page, page.explain(text, controls=True)) for page in pages]
     agreed = [(page, raw) for page, raw in found if raw is not None]
     if len({raw for _, raw in agreed}) == 1:
-        yield agreed[0]
+        yield agreed[0][0]

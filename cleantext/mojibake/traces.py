@@ -141,8 +141,20 @@ def _begins_with_sequence(text: str) -> bool:
     return not two[1:].isascii() and not _CYRILLIC.fullmatch(two)
 
 
+def _begins_misread(text: str) -> bool:
+    """Whether the first character beyond ASCII may be, with those behind it, a letter misread."""
+    first = None if text.isascii() else _BEYOND.search(text)
+    return first is not None and _sequence().match(text, first.start()) is not None
+
+
+@cache
+def _sequence() -> re.Pattern[str]:
+    return re.compile(f"{TWO}{TRAIL}|{MORE}{TRAIL}{TRAIL}")
+
+
 def _undone(document: Document) -> tuple[Patch, bool]:
-    if not document.shared(_may_have_sequences):
+    # To undo a text takes less than to find out whether there is need, where there is.
+    if not (_begins_misread(document.prose) or document.shared(_may_have_sequences)):
         return _NONE
     undone: tuple[Patch, bool] = _layers().undo(
         document.prose, document.clusters, partial(pages, document)

@@ -101,9 +101,9 @@ def _legible(text: str) -> str:
 def _may_have_code(text: str) -> bool:
     if "`" in text:
         return True
+    signs = [sign for sign in _CODE_SIGNS if sign in text]
     # From the end: two characters are found, or missed, in a third of the time.
-    straight = [mark for mark in STRAIGHT if mark in text]
-    return any(text.rfind(sign + mark) >= 0 for mark in straight for sign in _CODE_SIGNS)
+    return any(text.rfind(sign + mark) >= 0 for sign in signs for mark in STRAIGHT)
 
 
 def _without_marks(code: re.Match[str]) -> str:

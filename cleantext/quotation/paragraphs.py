@@ -82,6 +82,8 @@ class Quotation(NamedTuple):
 def paragraphs(text: str, marks: Iterable[Mark], read: Read) -> list[Paragraph]:
     """The paragraphs of a text that have marks, read and connected."""
     found = [_paragraph(start, end, group, read) for start, end, group in _lines(text, marks)]
+    if all(paragraph.reading.balanced for paragraph in found):
+        return found  # nothing to connect
     found = list(_join_wrapped(text, found, read))
     for one, other in pairwise(found):
         one.continued = _continues(text, one, other)

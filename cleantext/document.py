@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from cleantext.clusters import clusters_of
+from cleantext.clusters import clusters_of, unusual_in
 from cleantext.lazy import lazy
 from cleantext.pieces import LINE_END, encoded, lines_of, spliced
 
@@ -18,9 +18,6 @@ MASK = "\ufffc"
 """Stands for each protected character in :attr:`Document.prose`: neither letter nor space."""
 
 _IN_LINE = re.compile(r"[^\r\n]+")
-_MANY, _CYRILLIC = 200, "cp1251"
-_PLAIN = bytes([*range(0x20, 0x7F), *b"\t\n\r"])
-
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ·-][^\W\d_]+)*")
 """A word: letters, with inner apostrophes and hyphens."""
 
@@ -183,7 +180,7 @@ class Document:
             if "\v" in prose or "\f" in prose:  # white space, but not usual
                 chars |= frozenset("\v\f").intersection(prose)
             return chars
-        return frozenset().union(*map(_unusual, self.raws))
+        return unusual_in(self.raws)
 
     @lazy
     def lines(self) -> list[Span]:
@@ -225,24 +222,6 @@ class Document:
         """Line and column of an offset, both counted from 1, columns in code points."""
         index = bisect_right(self.lines, (offset, len(self.text) + 1)) - 1
         return index + 1, offset - self.lines[index][0] + 1
-
-
-def _unusual(raw: bytes) -> Iterable[str]:
-    """The distinct characters of a text in UTF-8 but for the plain ones."""
-    kept = raw.translate(None, _PLAIN).decode("utf-8", "surrogatepass")
-    if len(kept) < _MANY:
-        return kept
-    try:
-        # Most texts in which such characters are many are Cyrillic, and one byte is
-        # told from another by the first few and what is left without them.
-        rest = kept.encode(_CYRILLIC)
-    except UnicodeEncodeError:
-        return kept
-    found = b""
-    while rest:
-        found += bytes(set(rest[:_MANY]))
-        rest = rest.translate(None, found)
-    return found.decode(_CYRILLIC)
 
 
 def _mask(text: str) -> str:

@@ -56,7 +56,7 @@ class CharactersFixer(registry.Fixer):
         return [(f"[{rule.options.signs}]",) for rule in self._characters]
 
     def check(self, document: Document) -> Iterable[Finding]:
-        if not document.unusual:
+        if traces.is_of_one_page(document) or not document.unusual:
             return
         present = "".join(document.unusual)
         if not self._any.search(present):

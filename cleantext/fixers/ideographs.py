@@ -45,12 +45,14 @@ class IdeographsFixer(registry.Fixer):
         return [(r"[\u3400-\u9fff]",), (ideographs.DENSE.pattern,)]
 
     def check(self, document: Document) -> Iterable[Finding]:
+        if traces.is_of_one_page(document):
+            return
         chars = document.unusual
         if not chars:
             return
         gbk = max(chars) >= _FIRST and any(_FIRST <= char < _BEHIND for char in chars)
         latin = len(chars.intersection(_HIGH)) > 4
-        if not (gbk or latin) or traces.is_of_one_page(document):
+        if not (gbk or latin):
             return
         # What may be there was asked so far, to spare most texts; what is there decides.
         gbk = gbk and any(_FIRST <= char < _BEHIND for char in document.prose)

@@ -41,6 +41,8 @@ class LostLettersFixer(registry.Fixer):
         return [(loss,) for loss in traces.LOSSES]
 
     def check(self, document: Document) -> Iterable[Finding]:
+        if traces.is_of_one_page(document):
+            return
         if not document.unusual and "?" not in document.text:
             return
         # While there is other damage, half of every letter looks like a hole.

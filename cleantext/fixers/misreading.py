@@ -25,7 +25,7 @@ class MisreadingFixer(registry.Fixer):
         return suspects.gates(self.lexicon)
 
     def check(self, document: Document) -> Iterable[Finding]:
-        if not document.unusual:
+        if traces.is_of_one_page(document) or not document.unusual:
             return
         if traces.undo(document):
             return  # the one kind of damage hides the other

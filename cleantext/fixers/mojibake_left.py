@@ -32,7 +32,7 @@ class MojibakeLeftFixer(registry.Fixer):
         return [("\ufffd",), *gates.of_pages()]
 
     def check(self, document: Document) -> Iterable[Finding]:
-        if not document.unusual or traces.is_of_one_page(document):
+        if traces.is_of_one_page(document) or not document.unusual:
             return
         text, chars = document.prose, document.unusual
         if "\ufffd" not in chars and not traces.pages(document):

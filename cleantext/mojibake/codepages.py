@@ -134,12 +134,12 @@ class CodePage:
             return raw
         return None
 
-    def encode(self, text: str) -> bytes:
-        """The bytes behind a text of which :meth:`explain` tells that it can be explained."""
+    def decoded(self, text: str) -> str:
+        """What is behind a text of which :meth:`explain` finds the bytes."""
         if self.codec == "cp1252":
             with suppress(UnicodeError):
-                return text.encode("latin-1")
-        return self._encode(text)
+                return text.encode("latin-1").decode()
+        return self._encode(text).decode()
 
     def _encode(self, text: str) -> bytes:
         raw: bytes = charmap_encode(text, "strict", self._encoding)[0]

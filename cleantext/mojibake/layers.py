@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
-from cleantext.clusters import clusters_of
+from cleantext.clusters import clusters_of, unusual_in
 from cleantext.document import MASK
 from cleantext.edits import Edit, Patch, new_edit
 from cleantext.mojibake.codepages import PAGES, CodePage, all_signs
@@ -21,6 +21,12 @@ from cleantext.rewriting import Rewriting, rewriting
 _RUNS, _TRAILS = 3, 5
 """So many different runs, with so many bytes behind the first of a character, cannot all be
 whole UTF-8 by chance, with nothing else in the text."""
+
+_SOME = 500
+"""The runs of so many characters are looked at before all."""
+
+_UNUSED = "\x00\x01\x02\x03\x04"
+"""What stands for a masked character while a text is read otherwise."""
 
 _BEYOND = rf"[^\x00-\x7f{MASK}]"
 # Beginning with one plain class lets re skip quickly to where a run starts.
@@ -59,9 +65,9 @@ def undo(text: str, clusters: str, pages: Callable[[], Sequence[CodePage]]) -> U
             read = _throughout(clusters, tried)
         whole |= read is not None and not layer
         if read:
-            page, known = read
-            step = _rewriting(text, page, known, f"{layer}:{page.label}")
-            clusters = " ".join(set(known.values()))
+            page, new = read
+            step = _rewriting(text, page, new if text is clusters else "", f"{layer}:{page.label}")
+            clusters = new
         else:
             step = rewriting(Patch(repairs(text, tried, layer)), text)
             if not step:
@@ -124,13 +130,14 @@ def candidates(text: str, chars: frozenset[str]) -> Sequence[CodePage]:
 
 def _candidates_below(clusters: str) -> Sequence[CodePage]:
     """The candidates for what a layer has left."""
-    # One character alone is no whole letter in any page.
-    return candidates(clusters, frozenset(clusters)) if _PAIR.search(clusters) else ()
+    if not _PAIR.search(clusters):
+        return ()  # one character alone is no whole letter in any page
+    return candidates(clusters, unusual_in(encoded(clusters)))
 
 
 def _throughout(
     text: str, pages: Sequence[CodePage], *, certain: bool = False
-) -> tuple[CodePage, dict[str, str]] | None:
+) -> tuple[CodePage, str] | None:
     """The page that explains every character beyond ASCII, so that none need be judged.
 
     What is protected says nothing of the damage.
@@ -140,7 +147,7 @@ def _throughout(
         certain: leave out what would lean on other pages that were not asked.
 
     Returns:
-        The page, and what it makes of each run.
+        The page, and what it makes of the text.
     """
     first = _RUN.search(text)
     if not first or len(first[0]) < 2:
@@ -148,31 +155,45 @@ def _throughout(
     text = text.replace(MASK, " ")
     fitting = [page for page in pages if page.repertoire.issuperset(first[0])]
     for page in _explaining(text, fitting, certain=certain):
-        runs = list(dict.fromkeys(_RUN.findall(text)))
-        raw = page.encode(" ".join(runs))
-        new = raw.decode()
-        enough = len(runs) >= _RUNS and len(raw) - len(new) >= _TRAILS
-        if enough and used(new.replace(" ", "")):
-            return page, dict(zip(runs, new.split(" "), strict=True))
+        new = page.decoded(text)
+        if _is_enough(text, page) and used(new):
+            return page, new
     return None
 
 
-def _rewriting(text: str, page: CodePage, known: Mapping[str, str], label: str) -> Patch:
-    """The patch for a text that one page explains, read as a whole where nothing is masked."""
-    edits = partial(_edits, text, known)
-    if MASK in text:
-        fixed = Patch.in_order(edits((label,))).apply(text)
+def _is_enough(text: str, page: CodePage) -> bool:
+    """Whether the runs of a text that a page explains are so many that it cannot be chance."""
+    end = text.find(" ", _SOME)  # most texts show it at once
+    for some in (text[:end], text) if end > 0 else (text,):
+        runs = list(dict.fromkeys(_RUN.findall(some)))
+        together = "".join(runs)
+        if len(runs) >= _RUNS and len(together) - len(page.decoded(together)) >= _TRAILS:
+            return True
+    return False
+
+
+def _rewriting(text: str, page: CodePage, known: str, label: str) -> Patch:
+    """The patch for a text that one page explains.
+
+    Args:
+        known: what the page makes of it but for what is masked, where that is known.
+    """
+    edits = partial(_edits, text, page)
+    if MASK not in text:
+        fixed = known or page.decoded(text)
+    elif free := next((char for char in _UNUSED if char not in text), ""):
+        fixed = page.decoded(text.replace(MASK, free)).replace(free, MASK)
     else:
-        fixed = page.encode(text).decode()
+        fixed = Patch.in_order(edits((label,))).apply(text)
     return Rewriting(text, fixed, edits, (label,))
 
 
-def _edits(text: str, known: Mapping[str, str], labels: tuple[str, ...]) -> Iterator[Edit]:
-    """The edits that put in the place of each run what is known of it."""
+def _edits(text: str, page: CodePage, labels: tuple[str, ...]) -> Iterator[Edit]:
+    """The edits that put in the place of each run what a page makes of it."""
     for start, end in pieces(text):
         parts = _RUN.split(text[start:end])  # every other one is a run
         bounds = list(accumulate(map(len, parts), initial=start))
-        runs = map(known.__getitem__, parts[1::2])
+        runs = page.decoded(" ".join(parts[1::2])).split(" ")
         yield from map(new_edit, zip(bounds[1::2], bounds[2::2], runs, repeat(labels)))
 
 

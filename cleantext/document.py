@@ -144,11 +144,7 @@ class Document:
         It has the length of the text, so offsets hold in both. It *is* the text
         where nothing is protected.
         """
-        if not self.protected:
-            return self.text
-        text = self.text
-        masks = ((start, end, _mask(text[start:end])) for start, end in self.protected)
-        return spliced(text, masks)
+        return masked(self.text, self.protected)
 
     @lazy
     def raws(self) -> Iterable[bytes]:
@@ -222,6 +218,13 @@ class Document:
         """Line and column of an offset, both counted from 1, columns in code points."""
         index = bisect_right(self.lines, (offset, len(self.text) + 1)) - 1
         return index + 1, offset - self.lines[index][0] + 1
+
+
+def masked(text: str, spans: Sequence[Span]) -> str:
+    """A text with each character in some spans but line ends replaced by MASK."""
+    if not spans:
+        return text
+    return spliced(text, ((start, end, _mask(text[start:end])) for start, end in spans))
 
 
 def _mask(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 # Not str.splitlines: that also breaks at U+2028, U+0085, form feed and others.
 LINE_END = re.compile(r"\r\n|\n|\r")
@@ -92,15 +93,20 @@ def spliced(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
     Args:
         changes: start, end and what to put there, in order and disjoint.
     """
-    done: list[str] = []
+    fixed = ""
     parts: list[str] = []
     at = begin = 0
-    for start, end, new in changes:
+    for start, end, new in chain(changes, ((len(text), len(text), ""),)):
+        while start - at > _SIZE:
+            parts.append(text[at : at + _SIZE])
+            at += _SIZE
+            # In CPython the text grows where it is: to join the parts would take it twice.
+            fixed += "".join(parts)
+            parts, begin = [], at
         parts += (text[at:start], new)
         at = end
         if at - begin > _SIZE:
-            done.append("".join(parts))
-            parts.clear()
-            begin = at
-    parts.append(text[at:])
-    return "".join([*done, *parts])
+            fixed += "".join(parts)
+            parts, begin = [], at
+    fixed += "".join(parts)
+    return fixed

@@ -1,55 +1,89 @@
-"""Patches of which the text is known before the edits are."""
+"""Patches that know how to change their text; their edits are listed only on demand."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import repeat
-from operator import itemgetter
+from typing import Protocol
 
+from cleantext.document import Span, masked
 from cleantext.edits import Edit, Patch, new_edit
+from cleantext.pieces import spliced
 
 Rules = tuple[str, ...]
+Change = tuple[int, int, str]
+"""Start, end, and what to put there."""
+
+
+class Way(Protocol):
+    """A way to change a text."""
+
+    def changes(self, prose: str) -> Iterable[Change]:
+        """The changes to a text, in order and apart from one another.
+
+        Args:
+            prose: the text with its protected spans masked.
+        """
+
+    def applied(self, text: str, prose: str) -> str:
+        """What they make of the text."""
 
 
 class Rewriting(Patch):
-    """A patch of which it is known what it makes of its text; its edits are listed on demand.
+    """A patch that changes its text in one way throughout; its edits are listed on demand.
+
+    A large text is held once, whatever of it is protected.
 
     Args:
-        text: the text it belongs to.
-        fixed: what it makes of that, which is something else.
-        edits: lists the edits that do so on the word of some rules, sorted and apart from
-            one another.
+        text: the text it belongs to, which it makes something else of.
+        way: how.
         rules: those behind each edit.
+        spans: what is protected in the text.
+        prose: the text with these spans masked, which is forgotten once it is changed.
     """
 
     def __init__(
-        self, text: str, fixed: str, edits: Callable[[Rules], Iterable[Edit]], rules: Rules
+        self, text: str, way: Way, rules: Rules, spans: Sequence[Span] = (), prose: str = ""
     ) -> None:
-        self._text, self._fixed, self._list, self.rules = text, fixed, edits, rules
+        self._text, self._way, self.rules, self._spans, self._held = text, way, rules, spans, prose
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:  # type: ignore[override]
-        return tuple(self._list(self.rules))
+        return tuple(self._listed())
 
     def __bool__(self) -> bool:
         return True
 
     def apply(self, text: str) -> str:
-        if text == self._text:
-            return self._fixed
-        return Patch.in_order(self._list(self.rules)).apply(text)  # they are not kept
+        if text != self._text:
+            return Patch.in_order(self._listed()).apply(text)  # they are not kept
+        prose, self._held = self._prose, ""
+        return self._way.applied(text, prose)
 
-    def on(self, text: str) -> Rewriting:
-        """The same edits as a patch of another text."""
-        return Rewriting(text, self.apply(text), self._list, self.rules)
+    def on(self, text: str, spans: Sequence[Span]) -> Rewriting:
+        """The same edits as a patch of another text, which is that of this one without masks."""
+        return Rewriting(text, self._way, self.rules, spans, self._text)
 
     def signed(self, rules: Rules) -> Patch:
-        return Rewriting(self._text, self._fixed, self._list, rules)
+        return Rewriting(self._text, self._way, rules, self._spans, self._held)
 
     def then(self, after: Patch, middle: str) -> Patch:
-        return _Continued(self, after, middle) if after else self
+        return _Continued(self, after) if after else self
+
+    @property
+    def middle(self) -> str:
+        """What it makes of its text."""
+        return self._way.applied(self._text, self._prose)
+
+    @property
+    def _prose(self) -> str:
+        return self._held or masked(self._text, self._spans)
+
+    def _listed(self) -> Iterable[Edit]:
+        rules = self.rules
+        return (new_edit((*change, rules)) for change in self._way.changes(self._prose))
 
     def __reduce__(self) -> tuple[type[Patch], tuple[tuple[Edit, ...]]]:
         return Patch, (self.edits,)
@@ -58,42 +92,54 @@ class Rewriting(Patch):
 class _Continued(Patch):
     """What a rewriting and a patch of what it makes come to; the edits are listed on demand.
 
-    Of a large text one more copy takes less than all the edits that lead to it, and of
-    most nobody asks for them.
+    Most callers never ask for them, and the text between the two is made again for those
+    that do.
     """
 
-    def __init__(self, first: Rewriting, after: Patch, middle: str) -> None:
-        self._first, self._after, self._middle = first, after, middle
+    def __init__(self, first: Rewriting, after: Patch) -> None:
+        self._first, self._after = first, after
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:  # type: ignore[override]
-        return Patch.then(self._first, self._after, self._middle).edits
+        return Patch.then(self._first, self._after, self._first.middle).edits
 
     def __bool__(self) -> bool:
         return True
 
     def then(self, after: Patch, middle: str) -> Patch:
         # Composition is associative: the few edits of the later patches are put together first.
-        return _Continued(self._first, self._after.then(after, middle), self._middle)
+        return _Continued(self._first, self._after.then(after, middle))
 
     def __reduce__(self) -> tuple[type[Patch], tuple[tuple[Edit, ...]]]:
         return Patch, (self.edits,)
 
 
-def rewriting(patch: Patch, text: str) -> Patch:
-    """A patch of a text as a rewriting, which takes a tenth of the memory.
+class Listed:
+    """Changes that are known one by one, kept column by column: a tenth of what edits take.
 
-    Where not all of its edits have the same rules, it stays as it is.
+    Args:
+        length: that of the text.
     """
-    if len(rules := {edit.rules for edit in patch}) != 1:
-        return patch
-    starts, ends = (array("q", map(itemgetter(n), patch)) for n in range(2))
-    texts = [edit.text for edit in patch]
 
-    def edits(rules: Rules) -> Iterable[Edit]:
-        return map(new_edit, zip(starts, ends, texts, repeat(rules), strict=False))
+    def __init__(self, length: int) -> None:
+        code = "I" if length < 1 << 32 else "Q"
+        self._starts, self._ends = array(code), array(code)
+        self._texts: list[str] = []
 
-    return Rewriting(text, patch.apply(text), edits, *rules)
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def add(self, start: int, end: int, text: str) -> None:
+        """One more, behind the others."""
+        self._starts.append(start)
+        self._ends.append(end)
+        self._texts.append(text)
+
+    def changes(self, prose: str = "") -> Iterable[Change]:
+        return zip(self._starts, self._ends, self._texts, strict=True)
+
+    def applied(self, text: str, prose: str) -> str:
+        return spliced(text, self.changes())
 
 
 def signatures(patch: Patch) -> Iterable[Rules]:

@@ -32,7 +32,7 @@ class MojibakeFixer(registry.Fixer):
             return ()
         text = document.text
         if isinstance(patch, Rewriting) and document.protected:
-            patch = patch.on(text)
+            patch = patch.on(text, document.protected)
         found = [RuleRepairs(rule, patch, text, _reason) for rule in self.rules]
         return found[0] if len(found) == 1 else list(chain.from_iterable(found))
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import accumulate, repeat
+from itertools import accumulate
 from typing import NamedTuple
 
 from cleantext.clusters import clusters_of, unusual_in
 from cleantext.document import MASK
-from cleantext.edits import Edit, Patch, new_edit
+from cleantext.edits import Patch
 from cleantext.mojibake.codepages import PAGES, CodePage, all_signs
 from cleantext.mojibake.evidence import used
 from cleantext.mojibake.groups import groups
 from cleantext.mojibake.readings import repairs
-from cleantext.pieces import encoded, pieces
-from cleantext.rewriting import Rewriting, rewriting
+from cleantext.pieces import encoded, pieces, spliced
+from cleantext.rewriting import Change, Rewriting
 
 _RUNS, _TRAILS = 3, 5
 """So many different runs, with so many bytes behind the first of a character, cannot all be
@@ -25,8 +25,6 @@ whole UTF-8 by chance, with nothing else in the text."""
 _SOME = 500
 """The runs of so many characters are looked at before all."""
 
-_UNUSED = "\x00\x01\x02\x03\x04"
-"""What stands for a masked character while a text is read otherwise."""
 
 _BEYOND = rf"[^\x00-\x7f{MASK}]"
 # Beginning with one plain class lets re skip quickly to where a run starts.
@@ -56,7 +54,7 @@ def undo(text: str, clusters: str, pages: Callable[[], Sequence[CodePage]]) -> U
         clusters: the text, or its distinct runs of characters beyond ASCII.
         pages: tells the candidates for these, where the usual page does not explain all.
     """
-    patch, whole = Patch(), False
+    patch, step, whole = Patch(), Patch(), False
     for layer in range(_LAYERS):
         read = _throughout(clusters, PAGES[:1], certain=True)
         if read is None:
@@ -64,18 +62,17 @@ def undo(text: str, clusters: str, pages: Callable[[], Sequence[CodePage]]) -> U
                 break
             read = _throughout(clusters, tried)
         whole |= read is not None and not layer
+        text = step.apply(text)  # not sooner: most texts have but one layer
         if read:
-            page, new = read
-            step = _rewriting(text, page, new if text is clusters else "", f"{layer}:{page.label}")
-            clusters = new
+            page, clusters = read
+            step = Rewriting(text, _Reading(page), (f"{layer}:{page.label}",))
         else:
-            step = rewriting(Patch(repairs(text, tried, layer)), text)
+            step = repairs(text, tried, layer)
             if not step:
                 break
             after = step.apply(text)
             clusters = clusters_of(after, encoded(after))
         patch = patch.then(step, text)
-        text = step.apply(text)
         pages = partial(_candidates_below, clusters)
     return Undone(patch, whole)
 
@@ -172,29 +169,32 @@ def _is_enough(text: str, page: CodePage) -> bool:
     return False
 
 
-def _rewriting(text: str, page: CodePage, known: str, label: str) -> Patch:
-    """The patch for a text that one page explains.
+class _Reading(NamedTuple):
+    """A page that explains a text, as a way to change it."""
 
-    Args:
-        known: what the page makes of it but for what is masked, where that is known.
-    """
-    edits = partial(_edits, text, page)
-    if MASK not in text:
-        fixed = known or page.decoded(text)
-    elif free := next((char for char in _UNUSED if char not in text), ""):
-        fixed = page.decoded(text.replace(MASK, free)).replace(free, MASK)
-    else:
-        fixed = Patch.in_order(edits((label,))).apply(text)
-    return Rewriting(text, fixed, edits, (label,))
+    page: CodePage
 
+    def changes(self, prose: str) -> Iterator[Change]:
+        for start, end in pieces(prose):
+            yield from self._changes(prose[start:end], start)
 
-def _edits(text: str, page: CodePage, labels: tuple[str, ...]) -> Iterator[Edit]:
-    """The edits that put in the place of each run what a page makes of it."""
-    for start, end in pieces(text):
-        parts = _RUN.split(text[start:end])  # every other one is a run
+    def applied(self, text: str, prose: str) -> str:
+        fixed = ""
+        for start, end in pieces(prose):
+            piece = prose[start:end]
+            if MASK in piece:
+                new = spliced(text[start:end], self._changes(piece, 0))
+            else:
+                new = self.page.decoded(piece)
+            # In CPython the text grows where it is: to join the pieces would take it twice.
+            fixed += new
+        return fixed
+
+    def _changes(self, piece: str, start: int) -> Iterable[Change]:
+        parts = _RUN.split(piece)  # every other one is a run
         bounds = list(accumulate(map(len, parts), initial=start))
-        runs = page.decoded(" ".join(parts[1::2])).split(" ")
-        yield from map(new_edit, zip(bounds[1::2], bounds[2::2], runs, repeat(labels)))
+        runs = self.page.decoded(" ".join(parts[1::2])).split(" ")
+        return zip(bounds[1::2], bounds[2::2], runs, strict=False)
 
 
 def _explaining(text: str, pages: Sequence[CodePage], *, certain: bool) -> Iterator[CodePage]:

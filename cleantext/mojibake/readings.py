@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
-from cleantext.edits import Edit
+from cleantext.edits import Edit, Patch
 from cleantext.mojibake.codepages import PAGES, CodePage
 from cleantext.mojibake.evidence import Verdict, judge, script, spelt
+from cleantext.rewriting import Listed, Rewriting
 
 _Run = tuple[int, int, str, int]
 """Where a run begins and ends, what it decodes to and the verdict on it."""
@@ -21,20 +21,18 @@ class _Runs:
     """
 
     def __init__(self, text: str, page: CodePage) -> None:
-        self._starts, self._ends, self._verdicts = array("q"), array("q"), bytearray()
-        self._decoded: list[str] = []
+        self._decoded, self._verdicts = Listed(len(text)), bytearray()
         for start, end, new, verdict in _runs(text, page):
-            self._starts.append(start)
-            self._ends.append(end)
-            self._decoded.append(new)
+            self._decoded.add(start, end, new)
             self._verdicts.append(verdict)
 
     def __iter__(self) -> Iterator[_Run]:
-        return zip(self._starts, self._ends, self._decoded, self._verdicts, strict=True)
+        for change, verdict in zip(self._decoded.changes(), self._verdicts, strict=True):
+            yield *change, verdict
 
 
-def repairs(text: str, pages: Sequence[CodePage], layer: int) -> Iterator[Edit]:
-    """Edits for the page that explains most, then for the next on what is left, and so on."""
+def repairs(text: str, pages: Sequence[CodePage], layer: int) -> Patch:
+    """The repairs by the page that explains most, then by the next on what is left, and so on."""
     readings = []
     for page in pages:
         runs = _Runs(text, page)
@@ -44,15 +42,21 @@ def repairs(text: str, pages: Sequence[CodePage], layer: int) -> Iterator[Edit]:
             capitals = sum(new[0].isupper() for _, _, new, _ in runs)
             readings.append((-strong, -explained, capitals, PAGES.index(page), page, runs))
     taken = bytearray(len(text)) if readings else bytearray()
+    made: list[tuple[tuple[str, ...], Listed]] = []
     for *_, page, runs in sorted(readings, key=lambda reading: reading[:4]):
-        labels = (f"{layer}:{page.label}",)
         proven = {script(c) for *_, new, v in runs if v > Verdict.WEAK for c in new} | {0}
         if not any(verdict > Verdict.WEAK for *_, verdict in _free(runs, taken)):
             continue
+        changes = Listed(len(text))
         for start, end, new, verdict in _free(runs, taken):
             if verdict > Verdict.WEAK or {script(char) for char in new} <= proven:
                 taken[start:end] = b"\1" * (end - start)
-                yield Edit(start, end, new, labels)
+                changes.add(start, end, new)
+        made.append(((f"{layer}:{page.label}",), changes))
+    if len(made) == 1:
+        labels, changes = made[0]
+        return Rewriting(text, changes, labels)
+    return Patch(Edit(*change, labels) for labels, found in made for change in found.changes())
 
 
 def _free(runs: Iterable[_Run], taken: bytearray) -> Iterator[_Run]:

@@ -83,6 +83,10 @@ class Patch:
     def __iter__(self) -> Iterator[Edit]:
         return iter(self.edits)
 
+    def one_by_one(self) -> Iterator[Edit]:
+        """The edits; where they are listed for this, they are not kept."""
+        return iter(self.edits)
+
     def __len__(self) -> int:
         return len(self.edits)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import repeat
 from typing import Protocol
@@ -51,14 +51,14 @@ class Rewriting(Patch):
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:  # type: ignore[override]
-        return tuple(self._listed())
+        return tuple(self.one_by_one())
 
     def __bool__(self) -> bool:
         return True
 
     def apply(self, text: str) -> str:
         if text != self._text:
-            return Patch.in_order(self._listed()).apply(text)  # they are not kept
+            return Patch.in_order(self.one_by_one()).apply(text)
         prose, self._held = self._prose, ""
         return self._way.applied(text, prose)
 
@@ -81,7 +81,7 @@ class Rewriting(Patch):
     def _prose(self) -> str:
         return self._held or masked(self._text, self._spans)
 
-    def _listed(self) -> Iterable[Edit]:
+    def one_by_one(self) -> Iterator[Edit]:
         rules = self.rules
         return (new_edit((*change, rules)) for change in self._way.changes(self._prose))
 
@@ -140,6 +140,11 @@ class Listed:
 
     def applied(self, text: str, prose: str) -> str:
         return spliced(text, self.changes())
+
+
+def rules_of(patch: Patch) -> set[Rules]:
+    """The distinct rules behind the edits of a patch; no edit is listed to tell them."""
+    return {patch.rules} if isinstance(patch, Rewriting) else {edit.rules for edit in patch}
 
 
 def signatures(patch: Patch) -> Iterable[Rules]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 
-from cleantext.edits import Edit
 from cleantext.mojibake.codepages import PAGES, char_class
+from cleantext.rewriting import Rules
 
 LOSSY = re.compile(
     r"[à-ï](?:[\x80-\uffef]\ufffd|\ufffd[\x80-\uffef])"
@@ -24,9 +24,9 @@ def is_lossy(text: str) -> bool:
     return "\ufffd" in text and LOSSY.search(text) is not None
 
 
-def labels_of(own: Sequence[Edit]) -> set[str]:
-    """The code pages that did the damage that edits undo."""
-    return {rule.partition(":")[2] for rules in {edit.rules for edit in own} for rule in rules}
+def labels_of(rules: Iterable[Rules]) -> set[str]:
+    """The code pages that did the damage that edits with these rules undo."""
+    return {rule.partition(":")[2] for some in set(rules) for rule in some}
 
 
 def has_left(text: str, labels: Iterable[str]) -> bool:

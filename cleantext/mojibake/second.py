@@ -28,6 +28,7 @@ from cleantext.mojibake.remains import (
     may_have_left,
     spaced,
 )
+from cleantext.rewriting import rules_of
 
 _LINE = re.compile(r"[^\r\n]*[\x80-\uffff][^\r\n]*")
 _CLOSING = "â€\ufffd"
@@ -81,28 +82,42 @@ def opinions(text: str, clusters: str, patch: Patch) -> Iterator[Opinion]:
         clusters: the text, or its distinct runs of characters beyond ASCII.
         patch: edits that carry the labels of code pages, from ``layers.undo``.
     """
-    edits, first = patch.edits, 0
-    if edits and not may_have_left(clusters, labels_of(edits)):
+    labels = labels_of(rules_of(patch))
+    if patch and not (may_have_left(clusters, labels) and has_left(text, labels)):
         return
-    if not _suspicious(text, 0, edits):
+    if not (patch or possible(text, frozenset(text))):
         return
+    suspicious, left = [], not patch
+    for start, end, own in _by_line(text, patch):
+        line = text[start:end]
+        doubt = _suspicious(line, start, own)
+        left |= doubt if own else has_left(line, labels)
+        if doubt:
+            suspicious.append((start, end, own))
+    for start, end, own in suspicious if left else ():
+        yield from _in_line(text, start, end, own)
+
+
+def _by_line(text: str, patch: Patch) -> Iterator[tuple[int, int, list[Edit]]]:
+    """The lines with anything beyond ASCII, each with the edits in it."""
+    edits = patch.one_by_one()
+    here: list[Edit] = []
+    following = next(edits, None)
     for line in _LINE.finditer(text):
         start, end = line.span()
-        while first < len(edits) and edits[first].end <= start:
-            first += 1
-        last = first
-        while last < len(edits) and edits[last].start < end:
-            last += 1
-        if _suspicious(line[0], start, edits[first:last]):
-            yield from _in_line(text, start, end, edits[first:last])
+        here = [edit for edit in here if edit.end > start]
+        while following and following.start < end:
+            here += [following] if following.end > start else []
+            following = next(edits, None)
+        yield start, end, here
 
 
 def _suspicious(text: str, start: int, own: Sequence[Edit]) -> bool:
-    """Whether something is left in a text, or the line at ``start``, beside the edits in it."""
+    """Whether something is left in the line at ``start`` beside the edits in it."""
     if not own:
         return possible(text, frozenset(text))
     # What is whole is looked at again when the rest is mended.
-    labels = labels_of(own)
+    labels = labels_of(edit.rules for edit in own)
     if not has_left(text, labels):
         return False
     ends = [start, *(x for edit in own for x in (edit.start, edit.end)), start + len(text)]
@@ -114,7 +129,7 @@ def _suspicious(text: str, start: int, own: Sequence[Edit]) -> bool:
 def _in_line(text: str, start: int, end: int, own: Sequence[Edit]) -> Iterator[Opinion]:
     from ftfy.badness import is_bad  # 58 ms, for a line that needs it
 
-    labels = labels_of(own)
+    labels = labels_of(edit.rules for edit in own)
     bounds = [start, *(x for m in halves().finditer(text, start, end) for x in m.span()), end]
     for low, high in zip(bounds[::2], bounds[1::2], strict=True):
         piece = text[low:high]

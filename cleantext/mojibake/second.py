@@ -89,10 +89,9 @@ def opinions(text: str, clusters: str, patch: Patch) -> Iterator[Opinion]:
         return
     suspicious, left = [], not patch
     for start, end, own in _by_line(text, patch):
-        line = text[start:end]
-        doubt = _suspicious(line, start, own)
-        left |= doubt if own else has_left(line, labels)
-        if doubt:
+        line, rest = text[start:end], _between(text, start, end, own)
+        left = left or has_left(rest, labels)
+        if _suspicious(line, rest, own):
             suspicious.append((start, end, own))
     for start, end, own in suspicious if left else ():
         yield from _in_line(text, start, end, own)
@@ -112,18 +111,20 @@ def _by_line(text: str, patch: Patch) -> Iterator[tuple[int, int, list[Edit]]]:
         yield start, end, here
 
 
-def _suspicious(text: str, start: int, own: Sequence[Edit]) -> bool:
-    """Whether something is left in the line at ``start`` beside the edits in it."""
+def _suspicious(line: str, rest: str, own: Sequence[Edit]) -> bool:
+    """Whether something is left in a line beside the edits in it."""
     if not own:
-        return possible(text, frozenset(text))
+        return possible(line, frozenset(line))
     # What is whole is looked at again when the rest is mended.
     labels = labels_of(edit.rules for edit in own)
-    if not has_left(text, labels):
-        return False
-    ends = [start, *(x for edit in own for x in (edit.start, edit.end)), start + len(text)]
+    return has_left(line, labels) and has_left(rest, labels)
+
+
+def _between(text: str, start: int, end: int, own: Sequence[Edit]) -> str:
+    """What stands between some edits in a line, parted by what stands in no text."""
+    ends = [start, *(x for edit in own for x in (edit.start, edit.end)), end]
     kept = zip(ends[::2], ends[1::2], strict=True)
-    rest = "\0".join(text[max(low - start, 0) : max(high - start, 0)] for low, high in kept)
-    return has_left(rest, labels)
+    return "\0".join(text[max(low, start) : max(high, start)] for low, high in kept)
 
 
 def _in_line(text: str, start: int, end: int, own: Sequence[Edit]) -> Iterator[Opinion]:

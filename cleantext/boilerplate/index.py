@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import lru_cache
 from itertools import pairwise
 
 from cleantext.boilerplate.rules import EVERYWHERE, LineRule
@@ -28,10 +29,18 @@ _GLUED = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
 """Where ``Share`` and ``Comments`` meet in ``ShareComments``."""
 
 
+_KEPT = 1 << 10
+
+Matched = tuple[LineRule, re.Match[str] | None]
+"""A rule that a line has the form of, and the match of its pattern."""
+
+
 class LineIndex:
     """The rules for whole lines, ready to be looked up."""
 
     def __init__(self, rules: Iterable[LineRule]) -> None:
+        # A line comes again: in the next round, and on the next page of a site.
+        self._matched = lru_cache(maxsize=_KEPT)(lambda *line: tuple(self._matches(*line)))
         self._phrases: dict[str, list[LineRule]] = {}
         self._first: dict[str, list[LineRule]] = {}
         self._headings, self._any, self._bottom = Searches(), Searches(), Searches()
@@ -114,7 +123,7 @@ class LineIndex:
         line: str,
         searched: Sequence[LineRule] = (),
         places: frozenset[str] = EVERYWHERE,
-    ) -> Iterator[tuple[LineRule, re.Match[str] | None]]:
+    ) -> Sequence[Matched]:
         """The rules whose form a line has, which comes without space around it.
 
         Args:
@@ -122,6 +131,11 @@ class LineIndex:
             searched: what :meth:`candidates` found for this line.
             places: the values of ``where`` that may hold; no other pattern is tried.
         """
+        return self._matched(line, tuple(searched), places)
+
+    def _matches(
+        self, line: str, searched: tuple[LineRule, ...], places: frozenset[str]
+    ) -> Iterator[Matched]:
         word = first_word(line)
         if len(line) <= self._spans.get(word, 0):
             folded = fold(line)

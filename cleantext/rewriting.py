@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import repeat
+from operator import add
 from typing import Protocol
 
 from cleantext.document import Span, masked
@@ -15,6 +16,9 @@ from cleantext.pieces import spliced
 Rules = tuple[str, ...]
 Change = tuple[int, int, str]
 """Start, end, and what to put there."""
+
+_LARGE = 1 << 20
+"""A text of more characters is made again rather than kept."""
 
 
 class Way(Protocol):
@@ -70,10 +74,11 @@ class Rewriting(Patch):
         return Rewriting(self._text, self._way, rules, self._spans, self._held)
 
     def then(self, after: Patch, middle: str) -> Patch:
-        return _Continued(self, after) if after else self
+        if not after:
+            return self
+        return _Continued(self, after, middle if len(middle) <= _LARGE else "")
 
-    @property
-    def middle(self) -> str:
+    def made(self) -> str:
         """What it makes of its text."""
         return self._way.applied(self._text, self._prose)
 
@@ -82,8 +87,8 @@ class Rewriting(Patch):
         return self._held or masked(self._text, self._spans)
 
     def one_by_one(self) -> Iterator[Edit]:
-        rules = self.rules
-        return (new_edit((*change, rules)) for change in self._way.changes(self._prose))
+        changes: Iterable[tuple[object, ...]] = self._way.changes(self._prose)
+        return map(new_edit, map(add, changes, repeat((self.rules,))))
 
     def __reduce__(self) -> tuple[type[Patch], tuple[tuple[Edit, ...]]]:
         return Patch, (self.edits,)
@@ -92,23 +97,24 @@ class Rewriting(Patch):
 class _Continued(Patch):
     """What a rewriting and a patch of what it makes come to; the edits are listed on demand.
 
-    Most callers never ask for them, and the text between the two is made again for those
-    that do.
+    Most callers never ask for them, and a large text between the two is made again for
+    those that do.
     """
 
-    def __init__(self, first: Rewriting, after: Patch) -> None:
-        self._first, self._after = first, after
+    def __init__(self, first: Rewriting, after: Patch, middle: str) -> None:
+        self._first, self._after, self._middle = first, after, middle
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:  # type: ignore[override]
-        return Patch.then(self._first, self._after, self._first.middle).edits
+        middle = self._middle or self._first.made()
+        return Patch.then(self._first, self._after, middle).edits
 
     def __bool__(self) -> bool:
         return True
 
     def then(self, after: Patch, middle: str) -> Patch:
         # Composition is associative: the few edits of the later patches are put together first.
-        return _Continued(self._first, self._after.then(after, middle))
+        return _Continued(self._first, self._after.then(after, middle), self._middle)
 
     def __reduce__(self) -> tuple[type[Patch], tuple[tuple[Edit, ...]]]:
         return Patch, (self.edits,)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from strategies import chains, patches, texts
 
+from cleantext import rewriting
 from cleantext.edits import Edit, Patch
 from cleantext.rewriting import Listed, Rewriting, signatures
 
@@ -183,7 +184,7 @@ def test_a_rewriting_is_the_patch_whose_edits_it_lists(
     (source, middle, fixed), (patch, after) = chain
     known = Rewriting(source, _Way(patch), ("a/b",))
     patch = patch.signed(("a/b",))
-    assert known.apply(source) == middle == known.middle
+    assert known.apply(source) == middle == known.made()
     assert known == patch
     assert known.then(after, middle).apply(source) == fixed
     assert known.invert(source).apply(middle) == source
@@ -217,6 +218,9 @@ def test_a_rewriting_with_what_came_after_it_is_the_composition(
     composed = known.then(second, one).then(third, two)
     assert composed.apply(source) == fixed
     assert composed == patch.signed(("a/b",)).then(second.then(third, two), one)
+    with pytest.MonkeyPatch.context() as large:
+        large.setattr(rewriting, "_LARGE", -1)
+        assert known.then(second, one).then(third, two) == composed
     assert pickle.loads(pickle.dumps(composed)) == composed
 
 

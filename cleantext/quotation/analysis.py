@@ -29,28 +29,39 @@ class Analysis:
     """What the quotation marks of a text are.
 
     Attributes:
+        uneven: the paragraphs in which a mark has no partner.
         quotations: those that are paired beyond doubt, in order.
+        marks: how many marks there are.
         apostrophes: offsets of the apostrophes, where they were asked for.
         literal: whether the text was read as it stands, without code or other line ends in it.
     """
 
-    paragraphs: Sequence[Paragraph]
+    uneven: Sequence[Paragraph]
     quotations: Sequence[Quotation]
+    marks: int
     apostrophes: Sequence[int] = ()
     literal: bool = True
 
     @property
     def is_plain(self) -> bool:
         """Whether each mark opens or closes a quotation with none inside it."""
-        marks = sum(len(paragraph.marks) for paragraph in self.paragraphs)
-        return self.literal and marks == 2 * len(self.quotations)
+        return self.literal and self.marks == 2 * len(self.quotations)
 
 
 def double_marks(text: str) -> Analysis:
     """The quotations in double marks, whatever stands in single ones."""
     legible = _legible(text)
     found = paragraphs(legible, scan(legible, singles=False), read)
-    return Analysis(found, list(quotations(found)), literal=legible is text)
+    return _analysis(found, literal=legible is text)
+
+
+def _analysis(
+    found: Sequence[Paragraph], apostrophes: Sequence[int] = (), *, literal: bool = True
+) -> Analysis:
+    """What is of use of all paragraphs: nearly all are even, and large texts have many."""
+    uneven = [paragraph for paragraph in found if not paragraph.reading.balanced]
+    marks = sum(len(paragraph.marks) for paragraph in found)
+    return Analysis(uneven, list(quotations(found)), marks, apostrophes, literal)
 
 
 def all_marks(text: str, apostrophes: Apostrophes) -> Analysis:
@@ -71,7 +82,7 @@ def all_marks(text: str, apostrophes: Apostrophes) -> Analysis:
     settled = (mark for p in found if p.settled for mark in p.reading.apostrophes)
     # Of the loose marks, those after digits are primes.
     uncertain = [mark.at for mark in settled if not text[mark.at - 1 : mark.at].isdigit()]
-    return Analysis(found, list(quotations(found)), sorted([*certain, *uncertain]))
+    return _analysis(found, sorted([*certain, *uncertain]))
 
 
 def _read_singles(marks: Sequence[Mark], leading: set[int]) -> Reading:

@@ -135,7 +135,7 @@ class Desk:
 
     def _faults(self, doubles: Analysis, rule: Rule) -> Iterator[Finding]:
         shares = any(known.shares_closers for known in self._own)
-        for paragraph in doubles.paragraphs:
+        for paragraph in doubles.uneven:
             mark = paragraph.fault
             if mark and not (shares and shared_closer(paragraph)):
                 yield Finding(rule.id, mark.at, mark.at + 1, rule.message, safety=Safety.MANUAL)

@@ -64,7 +64,7 @@ def _stops_inside(text: str, analysis: Analysis) -> Iterator[Repair]:
 
 def _shared_closers(analysis: Analysis, profile: Profile) -> Iterator[Repair]:
     outer, inner = profile.level(0), profile.level(1)
-    for paragraph in analysis.paragraphs:
+    for paragraph in analysis.uneven:
         if found := shared_closer(paragraph):
             opener, pair = found
             first, last = opener.at, pair.closer.at + 1

@@ -26,7 +26,7 @@ def test_what_looks_in_order_is_in_order(text: str) -> None:
     """The gate only ever says what the whole analysis would say."""
     if is_in_order(text):
         analysis = double_marks(text)
-        assert not any(paragraph.fault for paragraph in analysis.paragraphs)
+        assert not any(paragraph.fault for paragraph in analysis.uneven)
         assert unify(text, analysis, (), ()).repairs == []
         assert not list(lopsided(text, analysis.quotations))
 

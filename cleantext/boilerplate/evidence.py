@@ -180,7 +180,8 @@ class Evidence:
             titles = options.where == "head" and self._page.line(line.index).endswith(":")
             return not titles and not self._page.stands_in_list(line.index, self._strong)
         headline = line.index == 0 and options.category in _HEADLINES and not options.lead
-        if headline or self._is_announced(line, top):
+        source = options.category == "credit" and self._page.is_below_table(line.index)
+        if headline or source or self._is_announced(line, top):
             return False
         return not options.knows_author or self._authors.are_named(line.match, line)
 

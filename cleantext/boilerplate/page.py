@@ -133,6 +133,11 @@ class Page:
         above = index - 1
         return above >= 0 and self._words(above) >= words and self.line(above).endswith(":")
 
+    def is_below_table(self, index: int) -> bool:
+        """Whether the line above is a row: with a tab, or with two bars."""
+        above = self.written[index - 1] if index else ""
+        return "\t" in above.strip() or above.count("|") > 1
+
     def goes_on(self, index: int) -> bool:
         """Whether the next line goes on in lower case, with three words at least."""
         below = index + 1

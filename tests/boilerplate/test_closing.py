@@ -144,3 +144,11 @@ def test_the_name_of_the_author_goes_with_the_byline() -> None:
 def test_other_names_stay(lines: tuple[str, ...]) -> None:
     text = "\n".join(lines)
     assert PIPELINE.run(text, language="en").fixed == text.partition("\n")[2]
+
+
+def test_the_source_of_a_table_stays() -> None:
+    rows = ("Year\tBridges", "1901\t12", "1923\t9", "Source: Bridge Office")
+    text = "\n".join((STORY, *rows, STORY))
+    assert PIPELINE.run(text, language="en").fixed == text
+    text = "\n".join((STORY, "Source: Bridge Office", STORY))
+    assert PIPELINE.run(text, language="en").fixed == f"{STORY}\n{STORY}"

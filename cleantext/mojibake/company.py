@@ -26,9 +26,9 @@ _REACH, _PAIRED = 60, 150
 """So far do we look for the words beside; so far apart are two marks of a pair."""
 
 _MARK, _SECOND, _AHEAD = -28, -15, 13
-"""The share of the marks that stand between two spaces, among all words; the same where one is
-lost before, since most come in pairs; and by how much a letter must be ahead of those and of
-other letters, in tenths of a decimal logarithm."""
+"""The share of the marks that stand between two spaces, among all words, if the language has no
+more; the same where one is lost before, since most come in pairs; and by how much a letter must
+be ahead of those and of other letters, in tenths of a decimal logarithm."""
 
 
 @dataclass(eq=False, slots=True)
@@ -66,9 +66,15 @@ def companies(lexicon: Lexicon) -> Mapping[str, Company]:
     for word, kind, tenths, *others in lexicon.table("company"):
         if kind == "share":
             found[word].share = int(tenths)
-        else:
+        elif kind != "marks":
             found[word].sides[kind].update(dict.fromkeys(others[0].split(" "), int(tenths)))
     return dict(found)
+
+
+@cache
+def _share_of_marks(lexicon: Lexicon) -> int:
+    rows = (int(tenths) for _, kind, tenths, *_ in lexicon.table("company") if kind == "marks")
+    return max((_MARK, *rows))
 
 
 def beside(text: str, start: int, end: int) -> tuple[str, str]:
@@ -85,17 +91,18 @@ def lost_words(text: str, words: Words) -> Iterator[Loss]:
     marked = -_PAIRED
     for match in _ALONE.finditer(text) if known else ():
         start, end = match.span()
-        begins = position(text, start) is Position.BEGIN
+        place = position(text, start)
+        begins = place is Position.BEGIN
         left, right = beside(text, start, end)
         before = "^" if begins else left
         # Behind a number it is a unit or a currency, behind a stop perhaps a capital.
         if (before == "0" and right != "0") or (left == "." and not begins):
             continue
         paired = start - marked < _PAIRED or _CLOSED.match(text, end)
-        mark = _SECOND if paired else _MARK
+        mark = _SECOND if paired else _share_of_marks(words.lexicon)
         if not _is_letter(known.values(), before, right, mark):
             marked = start
-        elif match[0] != "?" or _goes_on(text, end):
+        elif place is not Position.UNCLEAR and (match[0] != "?" or _goes_on(text, end)):
             letter = _clearest(known, words, (before, right), around(text, start, end))
             yield from [Loss(start, end, letter.upper() if begins else letter)] if letter else []
 

@@ -77,6 +77,10 @@ class Edges:
     def _closing(self) -> list[int]:
         return [word.end for word in self._torn if self._is_mark(word, -1)]
 
+    @cached_property
+    def _either(self) -> frozenset[str]:
+        return frozenset(self._words.lexicon.words("either-case"))
+
     def doubtful(self) -> set[int]:
         """Where the edge of a word may be a letter or a mark."""
         found = set()
@@ -142,7 +146,7 @@ class Edges:
             return None
         if place is Position.BEGIN or case == "capital":
             return capital + word[1:]
-        if place is Position.INSIDE and case == "small":
+        if place is Position.INSIDE and case == "small" and form not in self._either:
             return word
         return word if self._is_common(form, place, end) and not self._may_be_name(form) else None
 
@@ -153,11 +157,10 @@ class Edges:
             return True
         nouns = self._words.nouns and place is Position.INSIDE  # which have a capital, too
         least = _NAMED if named or nouns else _LEAST[place]
-        return self._words.forms.get(form, 0) >= least
+        return self._words.forms.get(form, 0) >= least and self._words.is_small(form)
 
     def _may_be_name(self, form: str) -> bool:
-        either = self._words.lexicon.words("either-case")
-        if form in either or self._words.cases.get(form) == "either":
+        if form in self._either or self._words.cases.get(form) == "either":
             return True
         return form in self._words.names or not self._words.stems.isdisjoint(
             (form[:STEM], form[: STEM - 1])

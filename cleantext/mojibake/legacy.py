@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleantext.edits import Edit, Patch
-from cleantext.lexicon import ANY, Lexicon, alphabets, primary
+from cleantext.lexicon import Lexicon, alphabets, primary
 from cleantext.mojibake.evidence import script
 from cleantext.mojibake.misreadings import MISREADINGS, Misreading
 from cleantext.mojibake.tokens import tokens_of
@@ -48,9 +48,13 @@ class Languages(NamedTuple):
     contractions: frozenset[str]
 
     def suited(self, misreading: Misreading, language: str) -> list[str]:
-        """The languages that a text may turn out to be in."""
-        own = tuple(self.words) if language == ANY else (language, *self.kin.get(language, ()))
+        """The languages that a text may turn out to be in: all, where its own has no words."""
+        own = (language, *self.kin.get(language, ())) if self.spells(language) else self.words
         return [code for code in misreading.languages or own if code in self.words]
+
+    def spells(self, language: str) -> bool:
+        """Whether there are words of a language, or of its kin."""
+        return language in self.words or language in self.kin
 
     def known(self, code: str, least: int) -> _Known:
         """What a language knows among words of so many letters at least."""
@@ -144,7 +148,7 @@ def _best(text: str, odd: Sequence[str], languages: Languages, language: str) ->
     tokens: list[str] = []
     bare = [token for token in odd if not _ASCII.search(token) and len(token) > 1]
     for rank, misreading in enumerate(MISREADINGS):
-        least = 2 if misreading.languages or language == ANY else 1
+        least = 2 if misreading.languages or not languages.spells(language) else 1
         asked = dict(_changed(bare if misreading.languages else odd, misreading))
         made = {old: _WORDS[least].findall(new.lower()) for old, new in asked.items()}
         for code in languages.suited(misreading, language) if asked else ():

@@ -24,6 +24,9 @@ _COMMON, _RARER = 40, 25
 """So common must a word be that lost its last letter to a question mark, and so much rarer what is
 left of it, if it is to prove that question marks are letters; in tenths of a Zipf value."""
 
+_SELDOM = 300
+"""Where fewer words are known to begin beyond ASCII, hardly any in a text do."""
+
 _FEW_LETTERS = 4
 """With no more letters beyond ASCII, a mark behind a word that fits no word is no letter."""
 
@@ -53,7 +56,8 @@ def losses(text: str, words: Words) -> Iterator[Loss]:
     quotes = list(lost_closing(text, closers(*spoken), letters))
     if pair and not quotes:
         few = len(words.letters) <= _FEW_LETTERS
-        quotes += lost_quotes(text, pair, letters, questions=questions, all_pairs=few)
+        small = len(words.cases) < _SELDOM
+        quotes += lost_quotes(text, pair, letters, questions=questions, all_pairs=few, small=small)
     yield from _without(found, quotes)
     yield from quotes
 

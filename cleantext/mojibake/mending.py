@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
+from cleantext.lexicon import primary
 from cleantext.mojibake.agreement import agreement, around
 from cleantext.mojibake.edges import Edges
 from cleantext.mojibake.holes import QUESTION, REPLACED, Hole, Loss, Torn, is_torn
 from cleantext.mojibake.sentences import Position, position
-from cleantext.mojibake.words import Words
-
-_USUAL = 38
-"""So common must a part of a word be, in tenths of a Zipf value."""
+from cleantext.mojibake.unlisted import by_letters, by_parts
+from cleantext.mojibake.words import AHEAD, Words
 
 _COMMON = 50
 """So common must a word be to be told from half of its letters."""
 
-_HEAD, _TAIL, _WITHIN = 6, 9, 2
-"""So many letters must the known part of a compound have at its beginning, or at its end, where
-chance hits are more; and so many between its holes and the other part."""
-
 _AGREED, _AGREED_LAST = 16, 20
 """So far ahead must the best form be where the words around it count, in tenths; so far if its
-last letter is lost, on which most of the agreement rests."""
+last letter is lost, on which most of the agreement rests. ``agreed.tsv`` has those of languages
+of which less, or more, is known."""
+
+_MARKS = re.compile("[?\ufffd]+")
+
+_SHORT, _SHORT_LEAST, _SIX_LEAST = 5, 32, 28
+"""Words of so few letters must be so common for no unlisted word to be as likely; those of one
+letter more."""
+
+_SEVERAL = 1000
+"""With fewer forms beyond ASCII, a language has no others."""
 
 _UNLISTED = 13
 """A form that no list has counts so much less than the rarest that one has."""
@@ -33,10 +40,17 @@ class Mender:
     """Mends the torn words of one text."""
 
     def __init__(self, text: str, words: Words, own: Counter[str], torn: Sequence[Torn]) -> None:
-        self._text, self._words, self._own = text, words, own
+        self._text, self._words, self._own, self._torn = text, words, own, torn
         self._edges = Edges(text, words, own, torn)
         beyond = (char for form in own for char in form if not char.isascii())
         self._letters = "".join(dict.fromkeys(words.letters + "".join(beyond)))
+
+    @cached_property
+    def _doubled(self) -> bool:
+        """Whether two marks stand for the two bytes of a letter, as most marks are in pairs."""
+        words = (self._text[word.start : word.end] for word in self._torn if not word.has_lead)
+        runs = [len(run) for word in words for run in _MARKS.findall(word)]
+        return 2 * sum(size % 2 == 0 for size in runs) > len(runs)
 
     def mend(self, word: Torn) -> Iterator[Loss]:
         """The loss of a word, if it has one beyond doubt or can be repaired."""
@@ -48,7 +62,8 @@ class Mender:
         best, known = self._best(word)
         new = self._written(best, word) if best is not None else None
         if best is None and not known:
-            merged = None if isinstance(word.pieces[0], Hole) else word.merged()
+            doubled = self._doubled and not isinstance(word.pieces[0], Hole)
+            merged = word.merged() if doubled else None
             new = self._elided(word) if certain or merged else None
             if new is None and merged is not None and not self._may_be_elided(word):
                 found = self.mend(merged)
@@ -77,7 +92,7 @@ class Mender:
         whole = list(self.mend(choices[-1])) if choices[-1].holes else []
         if not whole and not doubtful and REPLACED in choices[0].holes:
             doubtful.append(Loss(choices[0].start, choices[0].end, None))
-        yield from whole or doubtful[:1]
+        yield from doubtful[:1] or whole
 
     def letters(self, found: Iterable[Loss]) -> set[int]:
         """Where letters are lost, or may be: what was repaired, and the edges that fit a word."""
@@ -91,7 +106,7 @@ class Mender:
             readings = self._readings(word)
             best, known = words.best(readings, own)
             if best is None and not known and all(hole.lead for hole in word.holes):
-                best = _by_letters(word, words, readings)
+                best = by_letters(word, words, readings)
             return best, known
         fitting = dict.fromkeys(words.fitting(word))
         fitting.update(dict.fromkeys(f for f in own if len(f) == len(word.pieces) and word.fits(f)))
@@ -99,22 +114,34 @@ class Mender:
         if rivals := self._rivals(word, known):
             best = self._by_agreement(word, known, rivals)
         if best is None and not known:
-            best = _by_parts(word, words) or self._compound(word)
+            best = self._by_parts(word)
+        elif best is not None and not rivals and self._is_rare(best):
+            best = None
         if best is not None and word.edge and not self._edges.may_lack(best, word):
             best = None
         return best, known
 
+    def _is_rare(self, form: str) -> bool:
+        """Whether words that no list has are as likely as a short word without rivals."""
+        value, size = self._words.value(form, self._own), len(form)
+        if len(self._words.forms) < _SEVERAL:
+            return False
+        return value < (_SHORT_LEAST if size <= _SHORT else _SIX_LEAST if size == _SHORT + 1 else 0)
+
     def _rivals(self, word: Torn, known: Sequence[str]) -> dict[str, int]:
         """What else a word can have been that fits a listed form, and how common that counts."""
-        own, words = self._own, self._words
-        if any(form in own for form in known):
-            return {form: words.value(form, own) for form in known} if len(known) > 1 else {}
-        unlisted = words.rarest - _UNLISTED
-        others = (sibling for form in known for sibling in words.siblings(form))
-        found = {sibling: unlisted for sibling in others if word.fits(sibling)}
-        return (
-            found | {form: words.forms[form] for form in known} if found or len(known) > 1 else {}
+        words = self._words
+        values = {form: words.value(form, self._own) for form in known}
+        # Another form of a word that the text has is likely, too.
+        unlisted = max(
+            (values[form] - AHEAD for form in known if form in self._own),
+            default=words.rarest - _UNLISTED,
         )
+        siblings = (sibling for form in known for sibling in words.siblings(form))
+        found = {sibling: unlisted for sibling in siblings if word.fits(sibling)}
+        twins = ((twin, values[form]) for form in known for twin in words.twins(form))
+        found |= {twin: value for twin, value in twins if word.fits(twin)} | values
+        return found if len(found) > 1 else {}
 
     def _by_agreement(
         self, word: Torn, known: Sequence[str], rivals: Mapping[str, int]
@@ -128,30 +155,24 @@ class Mender:
         agrees = agreement(self._words.lexicon).of
         ranked = sorted((value + agrees(form, places), form) for form, value in rivals.items())
         (second, _), (first, best) = ranked[-2:]
-        ahead = _AGREED_LAST if isinstance(word.pieces[-1], Hole) else _AGREED
+        ahead = self._ahead[isinstance(word.pieces[-1], Hole)]
         return best if first - second >= ahead and best in known else None
 
-    def _compound(self, word: Torn) -> str | None:
-        """An unknown word that begins or ends with a known word, all its holes within that."""
-        pieces = word.pieces
-        holes = [place for place, piece in enumerate(pieces) if isinstance(piece, Hole)]
-        if word.edge:
-            return None
-        for end in range(len(pieces) - 1, max(holes[-1] + _WITHIN, _HEAD - 1), -1):
-            if known := self._part(pieces[:end]):
-                return (known + "".join(map(str, pieces[end:]))).lower()
-        # Where words are formed of words, fewer letters do at their end.
-        compounding = "compounds" in self._words.lexicon.words("traits")
-        within, tail = (1, _HEAD) if compounding else (_WITHIN, _TAIL)
-        for start in range(1, min(holes[0] - within, len(pieces) - tail) + 1):
-            if known := self._part(pieces[start:]):
-                return ("".join(map(str, pieces[:start])) + known).lower()
-        return None
+    @cached_property
+    def _ahead(self) -> tuple[int, int]:
+        """How far ahead the best form must be, and if its last letter is lost."""
+        lexicon = self._words.lexicon
+        own = (row[1:] for row in lexicon.table("agreed") if row[0] == primary(lexicon.language))
+        return next(((int(inner), int(last)) for inner, last in own), (_AGREED, _AGREED_LAST))
 
-    def _part(self, pieces: tuple[str | Hole, ...]) -> str | None:
-        part = Torn(0, 0, pieces)
-        best, _ = self._words.best(self._words.fitting(part), {})
-        return best if best and self._words.forms[best] >= _USUAL else None
+    def _by_parts(self, word: Torn) -> str | None:
+        """An unknown word told by its parts, if the words around it speak for no other ending."""
+        best = by_parts(word, self._words)
+        siblings = self._words.siblings(best) if best else ()
+        rivals = dict.fromkeys((form for form in siblings if word.fits(form)), 0)
+        if best is None or rivals.keys() <= {best}:
+            return best
+        return self._by_agreement(word, [best], rivals | {best: 0})
 
     def _readings(self, word: Torn) -> dict[str, str]:
         """The ways to fill the holes of a word, by what they are in small letters."""
@@ -167,6 +188,9 @@ class Mender:
             return None
         if self._may_be_elision(form, word):
             return None
+        begins = position(self._text, word.start) is Position.BEGIN
+        if len(form) == 2 and not (begins or word.has_lead) and str(word.pieces[0]).isupper():
+            return None  # "EÚ" or "Eú"
         filled = self._readings(word)[form] if word.has_lead else word.filled(form)
         new: str | None = filled
         if word.pieces[0] == QUESTION or word.pieces[0] == REPLACED:
@@ -212,31 +236,6 @@ class Mender:
             return False
         tail = "".join("?" if isinstance(piece, Hole) else piece for piece in parts[1])
         return self._words.shorter.get(tail.lower(), 0) >= self._words.forms.get(form, 0)
-
-
-def _by_letters(word: Torn, words: Words, readings: Mapping[str, str]) -> str | None:
-    """The reading of an unknown word in which each letter is the usual one at its place."""
-    for form in readings:
-        bounded = f" {form} "
-        places = [place for place, piece in enumerate(word.pieces) if isinstance(piece, Hole)]
-        if all(
-            words.usual(bounded[p], "".join(f[p] for f in readings), bounded[p + 2]) == form[p]
-            for p in places
-        ):
-            return form
-    return None
-
-
-def _by_parts(word: Torn, words: Words) -> str | None:
-    """An unknown word in which each letter is the one that words with such parts have."""
-    left, skeleton = " ", f" {word.skeleton} "
-    for place, piece in enumerate(word.pieces, 1):
-        letter: str | None = piece.lower() if isinstance(piece, str) else None
-        letter = letter or words.beyond.between(left, skeleton[place + 1 :])
-        if letter is None:
-            return None
-        left += letter
-    return left.strip()
 
 
 def _enough_left(form: str, word: Torn, value: int) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from cleantext.lexicon import ANY, Lexicon, primary
 from cleantext.mojibake.holes import Loss
 
-_OPENING = r"(?<![^\s(\[])(?P<open>[?\ufffd])(?=[^\W_])"
+_OPENING = r"(?<![^\s(\[])(?P<open>[?\ufffd])(?=[^\W_])(?!\d\ds\b)"
 _CLOSING = r"(?P<close>(?<=[\w.,!…%)])[?\ufffd](?=[\s.,;:)\]]|\Z))"
 _EITHER = re.compile(f"{_OPENING}|{_CLOSING}|(?P<other>[?\ufffd\\n])")
 _SHORTEST, _FARTHEST = 4, 600
@@ -34,7 +34,13 @@ def closers(roots: tuple[Path, ...], language: str) -> Mapping[str, str]:
 
 
 def lost_quotes(
-    text: str, pair: tuple[str, str], letters: Collection[int], *, questions: bool, all_pairs: bool
+    text: str,
+    pair: tuple[str, str],
+    letters: Collection[int],
+    *,
+    questions: bool,
+    all_pairs: bool,
+    small: bool,
 ) -> Iterator[Loss]:
     """The lost marks of quotations that end in the line they begin in.
 
@@ -47,6 +53,8 @@ def lost_quotes(
         letters: where a letter is lost, or may be, so that no mark is.
         questions: whether letters were lost to question marks.
         all_pairs: whether a closing mark without a stop before it can be told from a letter.
+        small: whether an opening mark before a small letter can be, since words hardly ever
+            begin beyond ASCII.
     """
     start: int | None = None
     spoken: list[tuple[int, int]] = []
@@ -61,7 +69,8 @@ def lost_quotes(
             start = None  # perhaps an apostrophe
         elif match["close"] and start is not None:
             if _SHORTEST <= at - start <= _FARTHEST and (match[0] != "?" or _no_question(text, at)):
-                (spoken if text[at - 1] in ".,!" else short).append((start, at))
+                says = text[at - 1] in ".,!" and (small or not text[start + 1].islower())
+                (spoken if says else short).append((start, at))
             start = None
         elif match["other"] == "\n":
             start = None

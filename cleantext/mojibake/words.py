@@ -57,7 +57,8 @@ class Words:
     @cached_property
     def forms(self) -> Mapping[str, int]:
         """The same with the rarer forms, which only lost letters are looked for in."""
-        return self._values("seen") | self._values("forms") | dict(self.tenths)
+        rarest = self._values("seen") | self._values("inflected")
+        return rarest | self._values("forms") | dict(self.tenths)
 
     @cached_property
     def letters(self) -> str:
@@ -135,6 +136,12 @@ class Words:
         others = (f"{left}{letter}{right}" for letter in counts if counts[letter] >= least)
         return [other for other in others if other not in self.forms]
 
+    def twins(self, form: str) -> list[str]:
+        """A form as the other norm of the language spells it."""
+        pairs = self.lexicon.table("twins")
+        both = ((a, b) for one, other in pairs for a, b in ((one, other), (other, one)))
+        return [form.replace(a, b) for a, b in both if a in form]
+
     def alike(self, form: str) -> list[str]:
         """The forms that look like one without letters beyond ASCII, itself included."""
         return self._by_skeleton.get(holed(form), [])
@@ -155,6 +162,17 @@ class Words:
         """How words that begin beyond ASCII are written: ``small``, ``capital`` or ``either``."""
         rows = self.lexicon.table("cases")
         return {form: case for case, forms in rows for form in forms.split(" ")}
+
+    def is_small(self, form: str) -> bool:
+        """Whether a word, or another form of it, is listed as written small, and none otherwise."""
+        return self._case_of_stems.get(form[:STEM]) == {"small"}
+
+    @cached_property
+    def _case_of_stems(self) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for form, case in self.cases.items():
+            found[form[:STEM]].add(case)
+        return found
 
     @cached_property
     def nouns(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ and before other words, in tenths of a decimal logarithm.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -27,6 +28,11 @@ LEAST_SHARE, LEAST_COUNT = 1 / 20_000, 4
 there, to be listed."""
 
 SMOOTHING = 20
+
+MANY = 1 / 200
+"""So large a share of dashes is more than most languages have."""
+
+_DASH = re.compile(r"(?<=\s)[–—](?=\s)")
 
 _PROSE = ("hu", "is")
 """The languages of which `further_text` has more than laws."""
@@ -64,6 +70,12 @@ def table(lines: Iterable[str]) -> list[str]:
     return rows
 
 
+def dashes(news: str) -> list[str]:
+    """The row that says how frequent dashes are, in a language with more of them than most."""
+    share = len(_DASH.findall(news)) / len(news.split())
+    return [f"–\tmarks\t{round(10 * log10(share))}"] if share > MANY else []
+
+
 def _side(
     form: str, side: str, share: float, beside: Counter[str], seen: Counter[str]
 ) -> list[str]:
@@ -86,6 +98,7 @@ def main() -> None:
         # In laws, single letters are numbers of paragraphs.
         lines += further_text.further(ntrex.parent, language) if language in _PROSE else []
         rows = table(lines)
+        rows += dashes(free_text.news(ntrex, language)) if rows else []
         path = root / language / "words" / "company.tsv"
         path.unlink(missing_ok=True)
         if rows:

@@ -130,7 +130,7 @@ FORMS_HEADER = """\
 RARER = 40_000
 """How many rarer forms a language has at most."""
 
-MANY = {"hu": 150_000, "pl": 100_000}
+MANY = {"hu": 150_000, "lt": 90_000, "lv": 90_000, "pl": 100_000}
 """The same where words have so many forms that more of them are met."""
 
 RAREST = 1.5

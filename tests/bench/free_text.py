@@ -58,11 +58,17 @@ _COMMAS = str.maketrans("şţŞŢ", "șțȘȚ")
 def sentences(voice: Path, ntrex: Path, language: str) -> list[str]:
     """The sentences of a language in two checkouts."""
     folder = f"server/data/{FOLDERS.get(language, language)}/"
-    texts = [_shown(ntrex, f"NTREX-128/newstest2019-ref.{c}.txt") for c in TRANSLATED[language]]
+    texts = [news(ntrex, language)]
     listed = _git(voice, "ls-tree", "-r", "--name-only", "-z", "HEAD", folder)
     texts += (_shown(voice, path) for path in filter(None, listed.decode().split("\0")))
     text = unicodedata.normalize("NFC", "\n".join(texts))
     return (text.translate(_COMMAS) if language == "ro" else text).split("\n")
+
+
+def news(ntrex: Path, language: str) -> str:
+    """The news of a language in a checkout of NTREX."""
+    files = (f"NTREX-128/newstest2019-ref.{code}.txt" for code in TRANSLATED[language])
+    return "\n".join(_shown(ntrex, path) for path in files)
 
 
 def _shown(checkout: Path, path: str) -> str:

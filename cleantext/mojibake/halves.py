@@ -71,6 +71,8 @@ def _spaced(
         return (joined if kept else None if letters else parted) if left else None
     together = words.tenths.get(joined.lower(), 0)
     apart = words.tenths.get((left + letter).lower(), 0)
-    if kept or together > apart:
+    # What stands behind is no word by itself: "àquele", not "à quele".
+    rest = not left and together and right.lower() not in words.shorter
+    if kept or together > apart or rest:
         return joined
     return parted if apart else None

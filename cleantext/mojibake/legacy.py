@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,7 +50,10 @@ class Languages(NamedTuple):
 
     def suited(self, misreading: Misreading, language: str) -> list[str]:
         """The languages that a text may turn out to be in: all, where its own has no words."""
-        own = (language, *self.kin.get(language, ())) if self.spells(language) else self.words
+        # Damaged Galician, whose words are Spanish or Portuguese, may be taken for either.
+        kin = (others for others in self.kin.values() if language in others)
+        near = (language, *self.kin.get(language, ()), *chain.from_iterable(kin))
+        own = dict.fromkeys(near) if self.spells(language) else self.words
         return [code for code in misreading.languages or own if code in self.words]
 
     def spells(self, language: str) -> bool:

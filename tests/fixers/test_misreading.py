@@ -78,3 +78,10 @@ def test_mojibake_is_undone_before_legacy_pages_are_thought_of() -> None:
     report = PIPELINE.run(source)
     assert report.fixed == ES
     assert {repair.rule for repair in report.repairs} == {"und/encoding/mojibake"}
+
+
+def test_a_language_may_be_taken_for_one_that_shares_its_words() -> None:
+    text = "A comisión tamén está a estudar a situación da educación e a participación na rexión."
+    misread = text.encode("cp850").decode("cp1252")
+    assert PIPELINE.run(misread, language="pt").fixed == text
+    assert not PIPELINE.run(text, language="pt").changed

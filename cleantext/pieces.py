@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from io import StringIO
 from itertools import chain
 
 # Not str.splitlines: that also breaks at U+2028, U+0085, form feed and others.
@@ -93,20 +94,22 @@ def spliced(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
     Args:
         changes: start, end and what to put there, in order and disjoint.
     """
-    fixed = ""
+    fixed = StringIO(newline="\n")  # which grows where it is: to join the parts takes it twice
     parts: list[str] = []
     at = begin = 0
     for start, end, new in chain(changes, ((len(text), len(text), ""),)):
         while start - at > _SIZE:
             parts.append(text[at : at + _SIZE])
             at += _SIZE
-            # In CPython the text grows where it is: to join the parts would take it twice.
-            fixed += "".join(parts)
+            fixed.write("".join(parts))
             parts, begin = [], at
         parts += (text[at:start], new)
         at = end
         if at - begin > _SIZE:
-            fixed += "".join(parts)
+            fixed.write("".join(parts))
             parts, begin = [], at
-    fixed += "".join(parts)
-    return fixed
+    last = "".join(parts)
+    if not begin:
+        return last
+    fixed.write(last)
+    return fixed.getvalue()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
+from io import StringIO
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -179,16 +180,17 @@ class _Reading(NamedTuple):
             yield from self._changes(prose[start:end], start)
 
     def applied(self, text: str, prose: str) -> str:
-        fixed = ""
-        for start, end in pieces(prose):
-            piece = prose[start:end]
-            if MASK in piece:
-                new = spliced(text[start:end], self._changes(piece, 0))
-            else:
-                new = self.page.decoded(piece)
-            # In CPython the text grows where it is: to join the pieces would take it twice.
-            fixed += new
-        return fixed
+        spans = list(pieces(prose))
+        if len(spans) == 1:
+            return self._applied(text, prose)
+        fixed = StringIO(newline="\n")  # which grows where it is: to join the pieces takes it twice
+        for start, end in spans:
+            fixed.write(self._applied(text[start:end], prose[start:end]))
+        return fixed.getvalue()
+
+    def _applied(self, text: str, prose: str) -> str:
+        masked = MASK in prose
+        return spliced(text, self._changes(prose, 0)) if masked else self.page.decoded(prose)
 
     def _changes(self, piece: str, start: int) -> Iterable[Change]:
         parts = _RUN.split(piece)  # every other one is a run

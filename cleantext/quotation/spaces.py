@@ -36,7 +36,7 @@ def _tightened(text: str, opener: Mark, closer: Mark) -> Iterator[Repair]:
     if left:
         at, word = first, text[first + 1]
         outside = text[opener.at - 1 : opener.at] if opener.at else ""
-        stray = outside in " \n(" or not outside
+        stray = outside in " \r\n(" or not outside
     else:
         at, word = last, text[last - 1]
         outside = text[closer.at + 1 : closer.at + 2]

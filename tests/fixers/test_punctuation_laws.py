@@ -303,3 +303,13 @@ def test_code_in_markdown_is_kept(fault: str, language: str) -> None:
     """What would be repaired in prose stays where the format protects it."""
     text = f"Uno `{' '.join(fault.split())}` dos.\n\n```\n{fault}\n```\n"
     assert PUNCTUATION.run(text, language=language, format="markdown").fixed == text
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_line_ends_make_no_difference(end: str) -> None:
+    """Each example of a fault, with lines around it."""
+    for fault in FAULTS:
+        text = f"Una línea.\n{fault}\nOtra línea.\n"
+        fixed = PUNCTUATION.run(text, language="es").fixed
+        other = PUNCTUATION.run(text.replace("\r\n", "\n").replace("\n", end), language="es").fixed
+        assert other == fixed.replace("\r\n", "\n").replace("\n", end)

@@ -29,6 +29,9 @@ _SHORT, _SHORT_LEAST, _SIX_LEAST = 5, 32, 28
 """Words of so few letters must be so common for no unlisted word to be as likely; those of one
 letter more."""
 
+_NORM = 10
+"""A listed form counts so much more than the same in the spelling of another country."""
+
 _SEVERAL = 1000
 """With fewer forms beyond ASCII, a language has no others."""
 
@@ -139,7 +142,7 @@ class Mender:
         )
         siblings = (sibling for form in known for sibling in words.siblings(form))
         found = {sibling: unlisted for sibling in siblings if word.fits(sibling)}
-        twins = ((twin, values[form]) for form in known for twin in words.twins(form))
+        twins = ((twin, values[form] - _NORM) for form in known for twin in words.twins(form))
         found |= {twin: value for twin, value in twins if word.fits(twin)} | values
         return found if len(found) > 1 else {}
 

@@ -75,7 +75,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--save", type=Path)
     parser.add_argument("--against", type=Path)
-    parser.add_argument("--every", type=int, default=1, help="only each so-manieth text")
+    parser.add_argument(
+        "--every", type=int, default=1, help="only each so-manieth text; BEFORE has all"
+    )
     args = parser.parse_args()
     pipelines = [Pipeline(), Pipeline(Config(select=("*/encoding", "und/invisible")))]
     chosen = islice(texts(args.data), 0, None, args.every)

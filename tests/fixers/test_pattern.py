@@ -148,6 +148,7 @@ def test_every_language_knows_abbreviations_and_marks(language: str) -> None:
     assert {f"{language}/punctuation", f"{language}/spacing"} <= topics
 
 
+@pytest.mark.about_gates
 def test_rules_that_a_scan_rules_out_are_not_tried(tmp_path: Path) -> None:
     """The fixer takes the word of the scan, rule by rule; another rule's word says nothing."""
     made = fixer(tmp_path, "find = ' ,'\nhint = ['\\s(,)']\nreplace = ','")

@@ -40,7 +40,9 @@ _UNICODE = {
 _ANY_LENGTH = re.compile(r"(?<!\\)[*+]")
 """In an expression that may match more than a piece of a large text has."""
 
-_TOKEN = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\([sdwSDW])|\\?.", re.DOTALL)
+_TOKEN = re.compile(
+    r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\([sdwSDW])|\\.?|[\[\]]|[^\\\[\]]+", re.DOTALL
+)
 
 
 def made(stages: Stages) -> Callable[[Document], Stages]:

@@ -67,7 +67,7 @@ def detect(text: str) -> str:
         sample = _unmasked(text, len(sample) - sample.count(MASK))
     # Some sixty characters show the script as well as all of them.
     few = sample[: 500 : 8 if len(sample) >= 500 else len(sample) // 60 or 1]
-    return (not few.isascii() and _deciding().search(few) and _script(few)) or _vote(sample)
+    return _script(few) or _vote(sample)
 
 
 def shown(text: str, start: int, end: int) -> tuple[str, ...]:
@@ -81,7 +81,7 @@ def shown(text: str, start: int, end: int) -> tuple[str, ...]:
         none where nothing shows.
     """
     few = text[start:end]
-    if not few.isascii() and _deciding().search(few) and (code := _script(few)):
+    if code := _script(few):
         return (code,)
     # The first and the last may be parts of words.
     low = 1 if start and not _SPACE.search(text, start - 1, start + 1) else 0
@@ -108,6 +108,8 @@ def _unmasked(text: str, found: int) -> str:
 
 def _script(sample: str) -> str:
     """The language that the writing system alone decides, else the empty string."""
+    if sample.isascii() or not _deciding().search(sample):
+        return ""
     found = _BEYOND_LATIN.findall(sample)
     if not found:
         return ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
 
 from cleantext.boilerplate.candidate import Candidate
@@ -23,10 +22,9 @@ class Authors:
         self._signed = signed
         self._people = people
 
-    def are_named(self, match: re.Match[str], line: Candidate) -> bool:
+    def are_named(self, line: Candidate) -> bool:
         """Whether the names are persons' and in no other line, as far as the rule asks."""
-        groups = [key for key in match.re.groupindex if key.startswith("author")]
-        names = [match[key] for key in groups if match[key]]
+        names = line.authors
         if line.rule.options.given and not self._are_persons(names, line):
             return False
         return not line.rule.options.stranger or not any(

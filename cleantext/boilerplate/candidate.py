@@ -15,3 +15,11 @@ class Candidate:
     index: int
     rule: LineRule
     match: re.Match[str] | None
+
+    @property
+    def authors(self) -> list[str]:
+        """The names that its match has for authors."""
+        if self.match is None:
+            return []
+        named = self.match.groupdict().items()
+        return [name for key, name in named if name and key.startswith("author")]

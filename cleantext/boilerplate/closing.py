@@ -40,9 +40,8 @@ def add_names(lines: Sequence[str], chosen: Chosen) -> None:
     authors: dict[str, Candidate] = {}
     for line in chosen.values():
         safe = line.rule.rule.safety is Safety.SAFE
-        if line.match and safe and line.rule.options.category == "byline":
-            groups = (key for key in line.match.re.groupindex if key.startswith("author"))
-            authors |= {line.match[key]: line for key in groups if line.match[key]}
+        if safe and line.rule.options.category == "byline":
+            authors |= dict.fromkeys(line.authors, line)
     times = Counter(line for line in lines if line in authors) if authors else {}
     for index, name in enumerate(lines) if times else ():
         if " " in name and 0 < times.get(name, 0) <= _SIGNED and index:

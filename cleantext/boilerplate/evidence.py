@@ -183,7 +183,7 @@ class Evidence:
         source = options.category == "credit" and self._page.is_below_table(line.index)
         if headline or source or self._is_announced(line, top):
             return False
-        return not options.knows_author or self._authors.are_named(line.match, line)
+        return not options.knows_author or self._authors.are_named(line)
 
     def _is_announced(self, line: Candidate, top: bool) -> bool:
         """Whether the line above says what this one is: ``Begins:``, ``The winners are:``.

@@ -72,6 +72,7 @@ class HomoglyphsFixer(registry.Fixer):
             return  # a letter of a wrong code page is no look-alike
         accents = legacy.accents(document.language, roots)
         known = words.words_of(roots, document.language)
+        prevailing = [script for script in scripts if script.prevails(document)]
         for match in re.finditer(_WORD, text):
             if accents and match[0].translate(accents).lower() in known.tenths:
                 continue  # ``voilа`` is "voilà" rather than "voila"
@@ -80,7 +81,7 @@ class HomoglyphsFixer(registry.Fixer):
                 if not new or new == match[0]:
                     continue
                 declined = _DECLINED.fullmatch(match[0]) and not script.letters.search(new)
-                if not (declined and script.prevails(document)):
+                if not (declined and script in prevailing):
                     yield script.finding(match, new)
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from cleantext.document import MASK
+from cleantext.pieces import places_of
 from cleantext.quotation.glyphs import APOSTROPHES, DOUBLE, SINGLE
 
 _RUN = re.compile(f"[{DOUBLE}{SINGLE}]+")
@@ -102,21 +103,13 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 def _double_runs(text: str) -> Iterator[tuple[int, int]]:
     """The same for those that begin with a double mark, of which most texts have a few."""
     end = 0
-    for start in sorted(_places(text)):
+    # Seven searches for one character take a fifth of the time of one for a class of them.
+    for start in sorted(at for glyph in DOUBLE for at in places_of(text, glyph)):
         if start >= end:
             end = start + 1
             while text[end : end + 1] in _MARKS:
                 end += 1
             yield start, end
-
-
-def _places(text: str) -> Iterator[int]:
-    # Seven searches for one character take a fifth of the time of one for a class of them.
-    for glyph in DOUBLE:
-        at = text.find(glyph)
-        while at >= 0:
-            yield at
-            at = text.find(glyph, at + 1)
 
 
 @lru_cache(maxsize=_KEPT)
